@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house rules of every Swift target: Swift 6 mode, every warning an error.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "rapor",
+  products: [
+    .executable(name: "rapor", targets: ["rapor"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim each, imported by one wrapper room only.
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+
+    // Shelves: values that travel, no work.
+    .target(name: "Records", swiftSettings: house),
+    .target(name: "Pages", swiftSettings: house),
+
+    // Workshops: one kind of work each.
+    .target(name: "Digesting", dependencies: ["CCrypto"], swiftSettings: house),
+    .target(
+      name: "CairoPango", dependencies: ["Pages", "CCairo", "CPango", "CFontconfig"],
+      swiftSettings: house),
+    .target(name: "Templating", dependencies: ["Records", "Pages"], swiftSettings: house),
+    .target(name: "Typesetting", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
+    .target(name: "Drawing", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
+    .target(name: "Proofreading", dependencies: ["Pages", "CPoppler"], swiftSettings: house),
+    .target(name: "Intake", dependencies: ["Records"], swiftSettings: house),
+    .target(
+      name: "Bookkeeping",
+      dependencies: ["Records", "Digesting", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    .target(
+      name: "Batching",
+      dependencies: [
+        "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
+        "Bookkeeping", "CairoPango",
+      ],
+      swiftSettings: house),
+
+    // Doors: what a person enters by.
+    .executableTarget(
+      name: "rapor",
+      dependencies: [
+        "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
+        "Intake", "Bookkeeping", "Batching", "CairoPango",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    // Tests, one bundle per room.
+    .target(name: "Support", dependencies: ["Records", "Pages"], path: "Tests/Support", swiftSettings: house),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Rapor: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Report cards for schools.")
+}
