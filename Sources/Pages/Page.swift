@@ -1,0 +1,142 @@
+/// A finished page: ink at fixed places, in painting order.
+///
+/// Nothing on it can move any more. Typesetting makes pages; Drawing only paints them, so the same page gives the same
+/// PDF, PNG and textual dump.
+package struct Page: Sendable, Hashable {
+  package var size: Extent
+  package var ink: [Ink]
+
+  package init(size: Extent, ink: [Ink]) {
+    self.size = size
+    self.ink = ink
+  }
+}
+
+/// All the pages of one document, and the pictures that they show.
+package struct PageSet: Sendable, Hashable {
+  package var pages: [Page]
+  package var images: [ImageAsset]
+  package var title: String
+  package var language: String
+
+  package init(
+    pages: [Page], images: [ImageAsset] = [], title: String = "", language: String = "id"
+  ) {
+    self.pages = pages
+    self.images = images
+    self.title = title
+    self.language = language
+  }
+}
+
+/// One mark, or many of a kind, on a page.
+package indirect enum Ink: Sendable, Hashable {
+  case fill(Rectangle, Color)
+  /// Straight lines of one pen, painted as one path.
+  case lines([Segment], Pen)
+  case glyphs(GlyphRun)
+  /// The picture at that place in ``PageSet/images``, stretched over the rectangle.
+  case image(Int32, Rectangle, opacity: Double)
+  /// Ink in turned or shifted coordinates.
+  case transformed(Transform, [Ink], opacity: Double)
+}
+
+/// A straight line between two places.
+@frozen
+package struct Segment: Sendable, Hashable {
+  package var from: Position
+  package var to: Position
+
+  @inlinable package init(from: Position, to: Position) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// How a line is stroked.
+package struct Pen: Sendable, Hashable {
+  package var width: Points
+  package var color: Color
+  /// Lengths of dashes and gaps in turn; empty for a solid line.
+  package var dashes: [Points]
+
+  package init(width: Points, color: Color = .black, dashes: [Points] = []) {
+    self.width = width
+    self.color = color
+    self.dashes = dashes
+  }
+}
+
+/// A font file of `Fonts/` and the face within it: what glyph numbers are numbers of.
+package struct FontKey: Sendable, Hashable, Comparable {
+  /// The path below the fonts folder, such as `lean/LiberationSans-Regular.ttf`.
+  package var file: String
+  package var face: Int32
+
+  package init(file: String, face: Int32 = 0) {
+    self.file = file
+    self.face = face
+  }
+
+  package static func < (left: FontKey, right: FontKey) -> Bool {
+    (left.file, left.face) < (right.file, right.face)
+  }
+}
+
+/// Shaped text of one font, size and colour, with its source, so that drawing never shapes again and what a reader
+/// extracts is exactly what was put in.
+///
+/// Typesetting gathers all the text of a page that shares font, size and colour into one run: one Cairo call.
+package struct GlyphRun: Sendable, Hashable {
+  package var font: FontKey
+  package var size: Points
+  package var color: Color
+  package var glyphs: ContiguousArray<Glyph>
+  /// The source text in UTF-8, cluster after cluster.
+  package var text: ContiguousArray<UInt8>
+  package var clusters: ContiguousArray<Cluster>
+  /// Clusters are mapped from the run's end (right-to-left text).
+  package var isBackward: Bool
+
+  package init(
+    font: FontKey, size: Points, color: Color, glyphs: ContiguousArray<Glyph> = [],
+    text: ContiguousArray<UInt8> = [], clusters: ContiguousArray<Cluster> = [],
+    isBackward: Bool = false
+  ) {
+    self.font = font
+    self.size = size
+    self.color = color
+    self.glyphs = glyphs
+    self.text = text
+    self.clusters = clusters
+    self.isBackward = isBackward
+  }
+}
+
+/// A glyph at a place on the page; laid out in memory as Cairo's own `cairo_glyph_t`.
+@frozen
+package struct Glyph: Sendable, Hashable {
+  package var index: UInt
+  /// Points from the page's left edge to the glyph's origin.
+  package var x: Double
+  /// Points from the page's top edge to the baseline.
+  package var y: Double
+
+  @inlinable package init(index: UInt, x: Double, y: Double) {
+    self.index = index
+    self.x = x
+    self.y = y
+  }
+}
+
+/// How many bytes of source text became how many glyphs; laid out in memory as Cairo's `cairo_text_cluster_t`.
+@frozen
+package struct Cluster: Sendable, Hashable {
+  package var bytes: Int32
+  package var glyphs: Int32
+
+  @inlinable package init(bytes: Int32, glyphs: Int32) {
+    self.bytes = bytes
+    self.glyphs = glyphs
+  }
+}
