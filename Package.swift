@@ -66,7 +66,9 @@ let package = Package(
       swiftSettings: house),
 
     // Tests, one bundle per room.
-    .target(name: "Support", dependencies: ["Records", "Pages"], path: "Tests/Support", swiftSettings: house),
+    .target(
+      name: "Support", dependencies: ["Records", "Pages"], path: "Tests/Support",
+      swiftSettings: house),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
