@@ -70,6 +70,8 @@ let package = Package(
       name: "Support", dependencies: ["Records", "Pages"], path: "Tests/Support",
       swiftSettings: house),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
+    .testTarget(
+      name: "BatchingTests", dependencies: ["Batching", "Records", "Support"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
