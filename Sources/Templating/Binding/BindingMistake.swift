@@ -1,0 +1,142 @@
+internal import Records
+
+/// What can be wrong with an expression or a directive.
+package enum BindingMistake: Error, Sendable, Hashable {
+  case emptyExpression
+  case unexpectedText(String)
+  case expected(String)
+  case unclosedQuote
+  case unclosedBraces
+  case tooDeep
+  case unknownField(String, in: String, nearest: String?)
+  case noFields(String, type: String)
+  case unknownLabel(String, nearest: String?)
+  case unknownFilter(String, nearest: String?)
+  case filterMismatch(String, accepts: String, given: String)
+  case filterArgument(String, wanted: Bool)
+  case incomparable(left: String, right: String)
+  case notPrintable(type: String)
+  case notAList(type: String)
+  case malformedLoop(String)
+  case nameTaken(String)
+  case elseWithoutIf
+  case badCount(String)
+  case unknownDirective(String, nearest: String?)
+  case missingFile(String, nearest: String?)
+  case includeTooDeep(String)
+  case misplaced(String)
+  case letterOutsideSection
+}
+
+extension BindingMistake {
+  /// What is wrong.
+  package var message: Bilingual {
+    switch self {
+    case .emptyExpression:
+      Bilingual(id: "ekspresi kosong", en: "empty expression")
+    case .unexpectedText(let text):
+      Bilingual(id: "tidak dimengerti: '\(text)'", en: "unexpected text '\(text)'")
+    case .expected(let token):
+      Bilingual(id: "'\(token)' diharapkan di sini", en: "'\(token)' expected here")
+    case .unclosedQuote:
+      Bilingual(id: "tanda kutip tidak ditutup", en: "unclosed quote")
+    case .unclosedBraces:
+      Bilingual(id: "'{{' tidak ditutup dengan '}}'", en: "'{{' without its '}}'")
+    case .tooDeep:
+      Bilingual(id: "ekspresi terlalu bertingkat", en: "expression nested too deeply")
+    case .unknownField(let name, let owner, _):
+      owner.isEmpty
+        ? Bilingual(id: "tidak ada nama '\(name)'", en: "no name '\(name)'")
+        : Bilingual(id: "'\(owner)' tidak punya '\(name)'", en: "'\(owner)' has no '\(name)'")
+    case .noFields(let name, let type):
+      Bilingual(
+        id: "'\(name)' (\(type)) tidak punya bagian", en: "'\(name)' (\(type)) has no fields")
+    case .unknownLabel(let name, _):
+      Bilingual(id: "tidak ada teks '\(name)'", en: "no string '\(name)'")
+    case .unknownFilter(let name, _):
+      Bilingual(id: "tidak ada saringan '\(name)'", en: "no filter '\(name)'")
+    case .filterMismatch(let name, let accepts, let given):
+      Bilingual(
+        id: "'\(name)' memerlukan \(accepts), bukan \(given)",
+        en: "'\(name)' takes \(accepts), not \(given)")
+    case .filterArgument(let name, let wanted):
+      wanted
+        ? Bilingual(id: "'\(name)' memerlukan isi kurung", en: "'\(name)' needs an argument")
+        : Bilingual(id: "'\(name)' tanpa isi kurung", en: "'\(name)' takes no argument")
+    case .incomparable(let left, let right):
+      Bilingual(
+        id: "\(left) tidak dapat dibandingkan dengan \(right)",
+        en: "\(left) cannot be compared with \(right)")
+    case .notPrintable(let type):
+      Bilingual(id: "\(type) tidak dapat dicetak", en: "\(type) cannot be printed")
+    case .notAList(let type):
+      Bilingual(
+        id: "data-for memerlukan list, bukan \(type)", en: "data-for needs a list, not \(type)")
+    case .malformedLoop(let text):
+      Bilingual(id: "data-for tidak dimengerti: '\(text)'", en: "malformed data-for '\(text)'")
+    case .nameTaken(let name):
+      Bilingual(id: "nama '\(name)' sudah dipakai", en: "the name '\(name)' is taken")
+    case .elseWithoutIf:
+      Bilingual(
+        id: "data-else tidak didahului data-if", en: "data-else does not follow a data-if")
+    case .badCount(let text):
+      Bilingual(id: "'\(text)' bukan bilangan 0-100", en: "'\(text)' is not a number 0-100")
+    case .unknownDirective(let name, _):
+      Bilingual(id: "tidak ada atribut '\(name)'", en: "no attribute '\(name)'")
+    case .missingFile(let name, _):
+      Bilingual(id: "tidak ada berkas '\(name)'", en: "no file '\(name)'")
+    case .includeTooDeep(let name):
+      Bilingual(
+        id: "'\(name)' disertakan terlalu bertingkat", en: "'\(name)' is included too deeply")
+    case .misplaced(let name):
+      Bilingual(id: "<\(name)> tidak boleh di sini", en: "<\(name)> may not stand here")
+    case .letterOutsideSection:
+      Bilingual(
+        id: "section.letter di luar data-section", en: "section.letter outside a data-section")
+    }
+  }
+
+  /// What to do about it.
+  package var remedy: Bilingual {
+    switch self {
+    case .unknownField(_, _, let nearest?), .unknownLabel(_, let nearest?),
+      .unknownFilter(_, let nearest?), .unknownDirective(_, let nearest?),
+      .missingFile(_, let nearest?):
+      Bilingual(id: "maksudnya '\(nearest)'?", en: "did you mean '\(nearest)'?")
+    case .unknownField, .noFields:
+      Bilingual(
+        id: "lihat nama-nama dengan: rapor template fields",
+        en: "list the names with: rapor template fields")
+    case .unknownLabel:
+      Bilingual(
+        id: "tambahkan ke strings.properties", en: "add it to strings.properties")
+    case .unknownFilter:
+      Bilingual(
+        id: "yang ada: \(Filter.allCases.map(\.rawValue).joined(separator: ", "))",
+        en: "there are: \(Filter.allCases.map(\.rawValue).joined(separator: ", "))")
+    case .malformedLoop:
+      Bilingual(
+        id: "tulis: data-for=\"s in report.subjects\"",
+        en: "write: data-for=\"s in report.subjects\"")
+    case .unknownDirective:
+      Bilingual(
+        id: "yang ada: \(Directive.allNames.joined(separator: ", "))",
+        en: "there are: \(Directive.allNames.joined(separator: ", "))")
+    case .notPrintable:
+      Bilingual(
+        id: "cetak salah satu bagiannya, atau pakai data-if", en: "print a field of it, or use data-if")
+    case .incomparable:
+      Bilingual(id: "bandingkan nilai sejenis", en: "compare values of one type")
+    case .elseWithoutIf:
+      Bilingual(
+        id: "letakkan tepat sesudah elemen dengan data-if",
+        en: "put it right after the element with data-if")
+    case .letterOutsideSection:
+      Bilingual(
+        id: "beri data-section pada elemen yang memuatnya",
+        en: "give data-section to the element around it")
+    default:
+      Bilingual(id: "perbaiki di tempat ini", en: "correct it here")
+    }
+  }
+}

@@ -1,0 +1,165 @@
+internal import Pages
+internal import Records
+
+/// One merge of a compiled template with one record: the stack of values that its expressions read.
+struct Merge {
+  private var stack: [Value]
+  private var iteration: Int32 = -1
+  private var sectionCount = 0
+
+  /// The slot of `section` in the scope.
+  private static let sectionSlot = 2
+
+  init(report: Value, document: Value) {
+    stack = [report, document, .object([.text("")])]
+  }
+
+  /// Walks `pieces`, running loops and conditions, and hands each leaf to `emit`.
+  private mutating func expand<Leaf>(
+    _ pieces: [Piece<Leaf>], _ emit: (inout Merge, Leaf) -> Void
+  ) {
+    for piece in pieces {
+      switch piece {
+      case .leaf(let leaf): emit(&self, leaf)
+      case .loop(let loop, let body): run(loop) { $0.expand(body, emit) }
+      case .choice(let branches):
+        for branch in branches where branch.condition?.value(stack).isTruthy ?? true {
+          expand(branch.pieces, emit)
+          break
+        }
+      case .section(let body):
+        let outer = stack[Self.sectionSlot]
+        stack[Self.sectionSlot] = .object([.text(Self.letter(sectionCount, from: 65))])
+        sectionCount += 1
+        expand(body, emit)
+        stack[Self.sectionSlot] = outer
+      }
+    }
+  }
+
+  private mutating func run(_ loop: Loop, _ turn: (inout Merge) -> Void) {
+    var items: [Value] = []
+    if case .list(let list) = loop.list.value(stack) { items = list }
+    let count = max(items.count, loop.atLeast)
+    let outer = iteration
+    for index in 0..<count {
+      iteration = Int32(index)
+      stack.append(index < items.count ? items[index] : .none)
+      stack.append(
+        .object([
+          .integer(index + 1), .text(Self.letter(index, from: 97)), .truth(index == 0),
+          .truth(index == count - 1), .truth(index >= items.count),
+        ]))
+      turn(&self)
+      stack.removeLast(2)
+    }
+    iteration = outer
+  }
+
+  /// The letter of an index: a … z, then aa, ab …
+  private static func letter(_ index: Int, from first: UInt8) -> String {
+    let last = String(UnicodeScalar(first + UInt8(index % 26)))
+    return index < 26 ? last : letter(index / 26 - 1, from: first) + last
+  }
+
+  private func origin(_ site: Int32) -> Origin { Origin(site: site, iteration: iteration) }
+
+  private func text(_ parts: [TextPart]) -> String {
+    if parts.count == 1, case .value(let expression) = parts[0] {
+      return expression.value(stack).printed
+    }
+    var text = ""
+    for part in parts {
+      switch part {
+      case .literal(let literal): text += literal
+      case .value(let expression): text += expression.value(stack).printed
+      }
+    }
+    return text
+  }
+}
+
+// MARK: - Content
+
+extension Merge {
+  mutating func nodes(_ pieces: [Piece<BlockLeaf>]) -> [Node] {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(pieces.count)
+    expand(pieces) { merge, leaf in
+      switch leaf {
+      case .fixed(let node): nodes.append(node)
+      case .block(let style, let role, let children, let site):
+        nodes.append(
+          .block(
+            Block(
+              style: style, children: merge.nodes(children), role: role, origin: merge.origin(site))
+          ))
+      case .paragraph(let program): nodes.append(.paragraph(merge.paragraph(program)))
+      case .table(let program): nodes.append(.table(merge.table(program)))
+      }
+    }
+    return nodes
+  }
+
+  mutating func paragraph(_ program: ParagraphProgram) -> Paragraph {
+    var inlines: [Inline] = []
+    inlines.reserveCapacity(program.inlines.count)
+    expand(program.inlines) { merge, leaf in
+      switch leaf {
+      case .fixed(let inline): inlines.append(inline)
+      case .text(let parts, let style, let site):
+        inlines.append(.text(merge.text(parts), style: style, origin: merge.origin(site)))
+      }
+    }
+    return Paragraph(
+      style: program.style, inlines: inlines, role: program.role, marker: program.marker,
+      origin: origin(program.site))
+  }
+
+  private mutating func table(_ program: TableProgram) -> Table {
+    let head = rows(program.head)
+    var groups: [RowGroup] = []
+    expand(program.body) { merge, group in
+      groups.append(RowGroup(style: group.style, rows: merge.rows(group.rows)))
+    }
+    let foot = rows(program.foot)
+    let caption = program.caption.map { paragraph($0) }
+    return Table(
+      style: program.style, columns: program.columns, head: head, body: groups, foot: foot,
+      caption: caption, origin: origin(program.site))
+  }
+
+  private mutating func rows(_ pieces: [Piece<RowProgram>]) -> [Row] {
+    var rows: [Row] = []
+    expand(pieces) { merge, row in
+      var cells: [Cell] = []
+      cells.reserveCapacity(row.cells.count)
+      merge.expand(row.cells) { merge, cell in
+        cells.append(
+          Cell(
+            style: cell.style, columnSpan: cell.columnSpan, rowSpan: cell.rowSpan,
+            isHeader: cell.isHeader, children: merge.nodes(cell.children),
+            origin: merge.origin(cell.site)))
+      }
+      rows.append(Row(style: row.style, cells: cells, origin: merge.origin(row.site)))
+    }
+    return rows
+  }
+
+  func pageRule(_ program: PageRuleProgram) -> PageRule {
+    var rule = program.rule
+    rule.marginBoxes = program.boxes.map { box in
+      MarginBox(
+        position: box.position, style: box.style,
+        content: box.content.map { part in
+          switch part {
+          case .text(let parts): .text(text(parts), style: box.style, origin: .none)
+          case .counter(let counter): .counter(counter, style: box.style)
+          }
+        })
+    }
+    return rule
+  }
+
+  func title(_ parts: [TextPart]) -> String { text(parts) }
+}

@@ -1,0 +1,91 @@
+package import Pages
+
+// A compiled template: the content tree with holes. Parts without holes are finished content and cost nothing to merge.
+
+/// One piece of a compiled template: a leaf, or leaves under a loop, a condition or a section.
+indirect enum Piece<Leaf: Sendable>: Sendable {
+  case leaf(Leaf)
+  case loop(Loop, [Piece<Leaf>])
+  /// The first branch whose condition holds; a branch without a condition always holds.
+  case choice([(condition: Expression?, pieces: [Piece<Leaf>])])
+  /// A section of the card: takes the next letter.
+  case section([Piece<Leaf>])
+}
+
+/// `data-for`: which list, and at least how many turns.
+struct Loop: Sendable {
+  let list: Expression
+  /// Turns to fill up to with empty items (`data-at-least`).
+  let atLeast: Int
+}
+
+/// Block-level leaves.
+indirect enum BlockLeaf: Sendable {
+  /// Finished content.
+  case fixed(Node)
+  case block(style: StyleID, role: Role, children: [Piece<BlockLeaf>], site: Int32)
+  case paragraph(ParagraphProgram)
+  case table(TableProgram)
+}
+
+struct ParagraphProgram: Sendable {
+  let style: StyleID
+  let role: Role
+  let marker: String?
+  let inlines: [Piece<InlineLeaf>]
+  let site: Int32
+}
+
+/// Inline leaves.
+enum InlineLeaf: Sendable {
+  case fixed(Inline)
+  case text([TextPart], style: StyleID, site: Int32)
+}
+
+/// A run of text, or a value to print.
+enum TextPart: Sendable {
+  case literal(String)
+  case value(Expression)
+}
+
+struct TableProgram: Sendable {
+  let style: StyleID
+  let columns: [Column]
+  let head: [Piece<RowProgram>]
+  let body: [Piece<RowGroupProgram>]
+  let foot: [Piece<RowProgram>]
+  let caption: ParagraphProgram?
+  let site: Int32
+}
+
+struct RowGroupProgram: Sendable {
+  let style: StyleID
+  let rows: [Piece<RowProgram>]
+}
+
+struct RowProgram: Sendable {
+  let style: StyleID
+  let cells: [Piece<CellProgram>]
+  let site: Int32
+}
+
+struct CellProgram: Sendable {
+  let style: StyleID
+  let columnSpan: Int
+  let rowSpan: Int
+  let isHeader: Bool
+  let children: [Piece<BlockLeaf>]
+  let site: Int32
+}
+
+/// The margin boxes of one page rule, with their holes.
+struct PageRuleProgram: Sendable {
+  let rule: PageRule
+  let boxes: [(position: MarginBoxPosition, style: StyleID, content: [MarginPart])]
+}
+
+/// A piece of a margin box's `content`.
+enum MarginPart: Sendable {
+  case text([TextPart])
+  case counter(Counter)
+}

@@ -1,0 +1,63 @@
+internal import Records
+
+/// How one copy of a card is to be printed: what a template sees as `document`.
+package struct PrintOptions: Sendable, Hashable {
+  /// A draft carries a watermark and may show a student whose record is not complete.
+  package var isDraft: Bool
+
+  package init(isDraft: Bool = false) { self.isDraft = isDraft }
+}
+
+/// The names that a template can use at one place, and what they are.
+///
+/// Slots of a scope are values on a stack: `report`, `document`, `section`, then one item and one `loop` for each enclosing loop.
+struct Scope: Sendable {
+  struct Name: Sendable {
+    let name: String
+    let type: ValueType
+    let slot: Int
+  }
+
+  private(set) var names: [Name] = []
+
+  static let root: Scope = {
+    var scope = Scope()
+    scope.add("report", .object(ReportSchema.report.description))
+    scope.add("document", .object(documentSchema.description))
+    scope.add("section", .object(sectionDescription))
+    return scope
+  }()
+
+  static let documentSchema = ObjectSchema<PrintOptions>([
+    .truth("isDraft", "whether this is a draft, not an official card", "false") { $0.isDraft }
+  ])
+
+  /// What `loop` tells of the innermost loop's present turn.
+  static let loopDescription = ObjectDescription(fields: [
+    FieldDescription(name: "number", type: .integer, meaning: "the turn, from 1", example: "1"),
+    FieldDescription(name: "letter", type: .text, meaning: "a, b, c …", example: "a"),
+    FieldDescription(
+      name: "isFirst", type: .truth, meaning: "whether this is the first turn", example: "true"),
+    FieldDescription(
+      name: "isLast", type: .truth, meaning: "whether this is the last turn", example: "false"),
+    FieldDescription(
+      name: "isFiller", type: .truth,
+      meaning: "whether the turn only fills up to data-at-least", example: "false"),
+  ])
+
+  static let sectionDescription = ObjectDescription(fields: [
+    FieldDescription(
+      name: "letter", type: .text,
+      meaning: "the letter of the innermost section (data-section) among those printed",
+      example: "B")
+  ])
+
+  mutating func add(_ name: String, _ type: ValueType) {
+    names.append(Name(name: name, type: type, slot: names.count))
+  }
+
+  func lookUp(_ name: String) -> Name? { names.last { $0.name == name } }
+
+  /// Every name that may stand first in a path, for suggestions.
+  var visibleNames: [String] { names.map(\.name) }
+}
