@@ -1,0 +1,41 @@
+/// The HTML elements and attributes that a layout may use.
+enum Vocabulary {
+  /// What an element is to its surroundings.
+  enum Category: Sendable {
+    case root, head, metadata, body, block, inline, void, table, rowGroup, row, cell, columnGroup,
+      column, caption
+  }
+
+  static let elements: [String: Category] = [
+    "html": .root, "head": .head, "title": .metadata, "link": .metadata, "style": .metadata,
+    "meta": .metadata, "body": .body,
+    "div": .block, "section": .block, "header": .block, "footer": .block, "main": .block,
+    "p": .block, "h1": .block, "h2": .block, "h3": .block, "h4": .block, "h5": .block,
+    "h6": .block, "ul": .block, "ol": .block, "li": .block, "figure": .block,
+    "figcaption": .block, "slot": .block, "hr": .block,
+    "b": .inline, "strong": .inline, "i": .inline, "em": .inline, "u": .inline, "s": .inline,
+    "sup": .inline, "sub": .inline, "small": .inline, "span": .inline, "br": .void,
+    "img": .void,
+    "table": .table, "caption": .caption, "colgroup": .columnGroup, "col": .column,
+    "thead": .rowGroup, "tbody": .rowGroup, "tfoot": .rowGroup, "tr": .row, "td": .cell,
+    "th": .cell,
+  ]
+
+  static let voidElements: Set<String> = ["br", "hr", "img", "link", "meta", "col"]
+
+  private static let global: Set<String> = ["class", "id", "style", "lang", "dir"]
+  private static let special: [String: Set<String>] = [
+    "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "col": ["span"],
+    "img": ["src", "alt", "width", "height"], "link": ["rel", "href"], "slot": ["name"],
+    "ol": ["start"], "meta": ["charset", "name", "content"],
+  ]
+
+  static func allows(_ attribute: String, on element: String) -> Bool {
+    global.contains(attribute) || Directive.allNames.contains(attribute)
+      || special[element]?.contains(attribute) ?? false
+  }
+
+  static func attributes(of element: String) -> [String] {
+    (global.union(special[element] ?? []).union(Directive.allNames)).sorted()
+  }
+}

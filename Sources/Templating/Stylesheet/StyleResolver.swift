@@ -1,0 +1,135 @@
+internal import Pages
+internal import Records
+
+/// Computes the style of each element: cascade, specificity and inheritance (CSS Cascading 3), once, when a template is
+/// compiled.
+struct StyleResolver {
+  private struct Candidate {
+    let rule: StyleRule
+    let order: Int
+    let isAuthor: Bool
+  }
+
+  private var candidates: [Candidate] = []
+  private(set) var pages: [PageRuleSource] = []
+
+  init() {
+    let source = SourceText(file: "defaults.css", bytes: Array(Self.defaults.utf8))
+    var none = Mistakes()
+    add(StyleSheetParser.parse(source, index: -1, into: &none), isAuthor: false)
+  }
+
+  /// Adds a sheet of the layout, after those added before.
+  mutating func add(_ sheet: StyleSheet, isAuthor: Bool = true) {
+    for rule in sheet.rules {
+      candidates.append(Candidate(rule: rule, order: candidates.count, isAuthor: isAuthor))
+    }
+    pages += sheet.pages
+  }
+
+  /// Every declaration of the layout's sheets, to be checked whether or not it matches anything.
+  var declarations: [Declaration] {
+    candidates.filter(\.isAuthor).flatMap(\.rule.declarations)
+  }
+
+  /// The style of the element at the end of `context`; mistakes in values have been reported before.
+  func style(
+    of context: MatchContext, parent: ComputedStyle, inline: [Declaration] = []
+  ) -> ComputedStyle {
+    var matched: [(declaration: Declaration, key: (Int, Int, Int))] = []
+    for candidate in candidates {
+      let specificity = candidate.rule.selectors.lazy.filter { $0.matches(context) }
+        .map(\.specificity).max()
+      guard let specificity else { continue }
+      for declaration in candidate.rule.declarations {
+        let origin = (candidate.isAuthor ? 1 : 0) + (declaration.isImportant ? 2 : 0)
+        matched.append((declaration, (origin, specificity, candidate.order)))
+      }
+    }
+    for declaration in inline {
+      matched.append((declaration, (declaration.isImportant ? 3 : 1, .max, .max)))
+    }
+    let sorted = matched.enumerated().sorted {
+      $0.element.key == $1.element.key
+        ? $0.offset < $1.offset : $0.element.key < $1.element.key
+    }
+    var computed = ComputedStyle(style: parent.style.inherited, display: .inline)
+    // The font size comes first, for the other lengths may be given in em.
+    for (_, match) in sorted where match.declaration.name == "font-size" {
+      computed.style.fontSize = parent.style.fontSize
+      try? match.declaration.apply(to: &computed)
+    }
+    for (_, match) in sorted where match.declaration.name != "font-size" {
+      try? match.declaration.apply(to: &computed)
+    }
+    return computed
+  }
+
+  /// What elements look like before the layout's own sheets (HTML section 15, simplified).
+  private static let defaults = """
+    html, body, div, section, header, footer, main, p, h1, h2, h3, h4, h5, h6, ul, ol, figure,
+    figcaption, slot, hr { display: block }
+    li { display: list-item }
+    h1 { font-size: 2em; font-weight: bold; margin: 0.67em 0; break-after: avoid }
+    h2 { font-size: 1.5em; font-weight: bold; margin: 0.83em 0; break-after: avoid }
+    h3 { font-size: 1.17em; font-weight: bold; margin: 1em 0; break-after: avoid }
+    h4, h5, h6 { font-weight: bold; margin: 1.2em 0; break-after: avoid }
+    p { margin: 1em 0 }
+    ul { list-style-type: disc; margin: 1em 0; padding-left: 2em }
+    ol { list-style-type: decimal; margin: 1em 0; padding-left: 2em }
+    b, strong { font-weight: bold }
+    i, em { font-style: italic }
+    u { text-decoration: underline }
+    s { text-decoration: line-through }
+    small { font-size: 0.83em }
+    sub { font-size: 0.7em; vertical-align: sub }
+    sup { font-size: 0.7em; vertical-align: super }
+    hr { border-top: 0.75pt solid gray; margin: 0.5em 0 }
+    td, th { padding: 0.75pt; vertical-align: middle }
+    th { font-weight: bold; text-align: center }
+    caption { text-align: center }
+    """
+}
+
+extension Style {
+  /// The style of a child before any rule: inherited properties kept, the others initial.
+  var inherited: Style {
+    var child = Style()
+    child.fontFamily = fontFamily
+    child.fontSize = fontSize
+    child.fontWeight = fontWeight
+    child.isItalic = isItalic
+    child.lineHeight = lineHeight
+    child.color = color
+    child.textAlign = textAlign
+    child.textIndent = textIndent
+    child.textTransform = textTransform
+    child.letterSpacing = letterSpacing
+    child.whiteSpace = whiteSpace
+    child.overflowWrap = overflowWrap
+    child.hyphens = hyphens
+    child.language = language
+    child.direction = direction
+    child.orphans = orphans
+    child.widows = widows
+    child.listStyle = listStyle
+    child.writingMode = .horizontal
+    child.borderCollapse = borderCollapse
+    child.borderSpacing = borderSpacing
+    return child
+  }
+}
+
+/// The styles of a template, each different one once.
+struct StyleTable {
+  private(set) var styles: [Style] = []
+  private var identifiers: [Style: StyleID] = [:]
+
+  mutating func identifier(of style: Style) -> StyleID {
+    if let known = identifiers[style] { return known }
+    let identifier = StyleID(Int32(styles.count))
+    styles.append(style)
+    identifiers[style] = identifier
+    return identifier
+  }
+}
