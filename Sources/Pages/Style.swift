@@ -6,7 +6,7 @@
 package struct Style: Sendable, Hashable {
   // MARK: Text (inherited in CSS)
 
-  package var fontFamily: [String] = ["Liberation Sans"]
+  package var fontFamily: [String] = ["Rapor Sans"]
   package var fontSize: Points = 10
   /// 100 to 900.
   package var fontWeight: Int = 400

@@ -1,0 +1,169 @@
+internal import Pages
+internal import Records
+
+extension Compiler {
+  /// The block-level pieces of a container's children: blocks as they are, runs of inlines in anonymous paragraphs.
+  mutating func blocks(_ nodes: [MarkupNode], in cursor: Cursor) -> [Piece<BlockLeaf>] {
+    guard nodes.contains(where: isBlock) else {
+      let paragraph = paragraph(nodes, style: cursor.computed.style.inherited, in: cursor)
+      return paragraph.inlines.isEmpty ? [] : [.leaf(frozen(paragraph))]
+    }
+    var pieces: [Piece<BlockLeaf>] = []
+    var run: [MarkupNode] = []
+    var siblings: [MarkupNode] = []
+    func isBlank(_ node: MarkupNode) -> Bool {
+      if case .text(let text) = node { text.isBlank } else { false }
+    }
+    // Blocks are compiled together, so that a data-else finds its data-if; inlines between them end such a chain.
+    for node in nodes {
+      if isBlock(node) {
+        flushInlines(&run, into: &pieces, in: cursor)
+        siblings.append(node)
+      } else if !isBlank(node) || !run.isEmpty {
+        flushBlocks(&siblings, into: &pieces, in: cursor)
+        run.append(node)
+      }
+    }
+    flushBlocks(&siblings, into: &pieces, in: cursor)
+    flushInlines(&run, into: &pieces, in: cursor)
+    return pieces
+  }
+
+  private func isBlock(_ node: MarkupNode) -> Bool {
+    guard case .element(let element) = node else { return false }
+    switch Vocabulary.elements[element.name] {
+    case .block, .table: return true
+    case .inline, .void, .root, .head, .metadata, .body, .rowGroup, .row, .cell, .columnGroup,
+      .column, .caption, nil:
+      return false
+    }
+  }
+
+  private mutating func flushInlines(
+    _ run: inout [MarkupNode], into pieces: inout [Piece<BlockLeaf>], in cursor: Cursor
+  ) {
+    guard !run.isEmpty else { return }
+    let paragraph = paragraph(run, style: cursor.computed.style.inherited, in: cursor)
+    if !paragraph.inlines.isEmpty { pieces.append(.leaf(frozen(paragraph))) }
+    run = []
+  }
+
+  private mutating func flushBlocks(
+    _ siblings: inout [MarkupNode], into pieces: inout [Piece<BlockLeaf>], in cursor: Cursor
+  ) {
+    guard !siblings.isEmpty else { return }
+    pieces += self.pieces(siblings, in: cursor, text: { _, _ in [] }) { compiler, element, cursor in
+      compiler.block(element, cursor)
+    }
+    siblings = []
+  }
+
+  private mutating func block(_ element: MarkupElement, _ cursor: Cursor) -> [Piece<BlockLeaf>] {
+    guard cursor.computed.display != .none else { return [] }
+    if element.name == "table" { return [.leaf(.table(table(element, cursor)))] }
+    guard let (children, inner) = content(of: element, cursor) else { return [] }
+    let style = cursor.computed.style
+    let site = site(at: element.offset, in: element.source)
+    let isPositioned = style.position == .fixed || style.position == .absolute
+    if style.position == .fixed, cursor.path.count > 3 {
+      report(
+        Bilingual(id: "position: fixed hanya langsung dalam <body>", en: "position: fixed only directly in <body>"),
+        Bilingual(id: "pindahkan ke <body>", en: "move it to <body>"), at: element.offset,
+        in: element.source)
+    }
+    let role = role(of: element)
+    let marker = cursor.computed.display == .listItem ? marker(cursor) : nil
+    if !isPositioned, !children.contains(where: isBlock) {
+      var program = paragraph(children, style: style, in: inner)
+      program = ParagraphProgram(
+        style: program.style, role: role, marker: marker, inlines: program.inlines, site: site)
+      return [.leaf(frozen(program))]
+    }
+    let pieces = blocks(children, in: inner)
+    return [.leaf(frozen(style: styles.identifier(of: style), role: role, children: pieces, site: site))]
+  }
+
+  /// What stands within an element: its children, or those of the file that it includes or that fills its slot.
+  private mutating func content(
+    of element: MarkupElement, _ cursor: Cursor
+  ) -> (nodes: [MarkupNode], cursor: Cursor)? {
+    var name: String?
+    var offset = element.offset
+    if let include = element.attribute(Directive.include) {
+      name = include.value
+      offset = include.valueOffset
+    } else if element.name == "slot", let slot = element.attribute("name") {
+      let file = "slots/\(slot.value).html"
+      if files[file] != nil { name = file }
+    }
+    guard let name else { return (element.children, cursor) }
+    guard cursor.includeDepth < Self.includeLimit else {
+      report(.includeTooDeep(name), at: offset, in: element.source)
+      return nil
+    }
+    guard let (nodes, _) = nodes(of: name) else {
+      report(
+        .missingFile(name, nearest: nearest(name, Array(files.keys))), at: offset,
+        in: element.source)
+      return nil
+    }
+    var inner = cursor
+    inner.includeDepth += 1
+    return (nodes, inner)
+  }
+
+  private func role(of element: MarkupElement) -> Role {
+    switch element.name {
+    case "h1", "h2", "h3", "h4", "h5", "h6": .heading(Int(element.name.dropFirst()) ?? 1)
+    case "p": .paragraph
+    case "section": .section
+    case "ul", "ol": .list
+    case "li": .listItem
+    case "figure": .figure
+    case "figcaption": .caption
+    default: .division
+    }
+  }
+
+  private func marker(_ cursor: Cursor) -> String? {
+    let number = cursor.path.last?.number ?? 1
+    let letter = Character(UnicodeScalar(UInt8(96 + min(number, 26))))
+    switch cursor.computed.style.listStyle {
+    case .none: return nil
+    case .disc: return "•"
+    case .decimal: return "\(number)."
+    case .lowerAlpha: return "\(letter)."
+    case .upperAlpha: return "\(letter.uppercased())."
+    }
+  }
+
+  // MARK: Finished content
+
+  /// A paragraph without holes is finished content.
+  func frozen(_ program: ParagraphProgram) -> BlockLeaf {
+    var inlines: [Inline] = []
+    for piece in program.inlines {
+      guard case .leaf(.fixed(let inline)) = piece else { return .paragraph(program) }
+      inlines.append(inline)
+    }
+    return .fixed(
+      .paragraph(
+        Paragraph(
+          style: program.style, inlines: inlines, role: program.role, marker: program.marker,
+          origin: Origin(site: program.site))))
+  }
+
+  private func frozen(
+    style: StyleID, role: Role, children: [Piece<BlockLeaf>], site: Int32
+  ) -> BlockLeaf {
+    var nodes: [Node] = []
+    for piece in children {
+      guard case .leaf(.fixed(let node)) = piece else {
+        return .block(style: style, role: role, children: children, site: site)
+      }
+      nodes.append(node)
+    }
+    return .fixed(
+      .block(Block(style: style, children: nodes, role: role, origin: Origin(site: site))))
+  }
+}

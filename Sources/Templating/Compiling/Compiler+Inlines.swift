@@ -1,0 +1,165 @@
+internal import Pages
+internal import Records
+
+extension Compiler {
+  /// A paragraph of inline nodes. White space is collapsed now where the style collapses it.
+  mutating func paragraph(
+    _ nodes: [MarkupNode], style: Style, in cursor: Cursor
+  ) -> ParagraphProgram {
+    var inner = cursor
+    inner.computed.style = cursor.computed.style.inherited
+    inner.computed.style.textDecoration = style.textDecoration
+    var inlines = self.inlines(nodes, in: inner)
+    if style.whiteSpace == .normal || style.whiteSpace == .nowrap { trim(&inlines) }
+    return ParagraphProgram(
+      style: styles.identifier(of: style), role: .none, marker: nil, inlines: inlines, site: -1)
+  }
+
+  private mutating func inlines(
+    _ nodes: [MarkupNode], in cursor: Cursor
+  ) -> [Piece<InlineLeaf>] {
+    pieces(
+      nodes, in: cursor,
+      text: { compiler, text in compiler.text(text, in: cursor) },
+      visit: { compiler, element, inner in
+        compiler.inline(element, inner, parent: cursor.computed.style)
+      })
+  }
+
+  private mutating func inline(
+    _ element: MarkupElement, _ cursor: Cursor, parent: Style
+  ) -> [Piece<InlineLeaf>] {
+    switch element.name {
+    case "br": return [.leaf(.fixed(.lineBreak))]
+    case "img": return image(element, cursor).map { [.leaf(.fixed(.image($0)))] } ?? []
+    default: break
+    }
+    guard Vocabulary.elements[element.name] == .inline else {
+      if Vocabulary.elements[element.name] != nil {
+        report(.misplaced(element.name), at: element.offset, in: element.source)
+      }
+      return []
+    }
+    guard cursor.computed.display != .none else { return [] }
+    let style = cursor.computed.style
+    let none = Edges<BorderSide>(all: .none)
+    if style.margin != Style().margin || style.padding != Style().padding || style.border != none
+      || style.backgroundColor != nil
+    {
+      report(
+        Bilingual(
+          id: "margin, padding, border, background tidak didukung pada <\(element.name)>",
+          en: "margin, padding, border, background are not supported on <\(element.name)>"),
+        Bilingual(id: "pakai <div> atau sel tabel", en: "use a <div> or a table cell"),
+        at: element.offset, in: element.source)
+    }
+    var inner = cursor
+    inner.computed.style.textDecoration.formUnion(parent.textDecoration)
+    return inlines(element.children, in: inner)
+  }
+
+  private mutating func text(_ run: MarkupText, in cursor: Cursor) -> [Piece<InlineLeaf>] {
+    let style = cursor.computed.style
+    let bound = BoundText(run.text, scope: cursor.scope, labels: labels)
+    for failure in bound.failures {
+      report(failure.kind, at: run.fileOffset(of: failure.offset), in: run.source)
+    }
+    if !cursor.isInSection, bound.expressions.contains(where: { $0.hasPrefix("section.") }) {
+      report(.letterOutsideSection, at: run.offset, in: run.source)
+    }
+    let collapses = style.whiteSpace == .normal || style.whiteSpace == .nowrap
+    let parts = collapses ? bound.parts.map(Self.collapsed) : bound.parts
+    let identifier = styles.identifier(of: style)
+    if parts.isEmpty { return [] }
+    if parts.count == 1, case .literal(let text) = parts[0] {
+      return text.isEmpty
+        ? [] : [.leaf(.fixed(.text(text, style: identifier, origin: .none)))]
+    }
+    let first = run.fileOffset(of: firstHole(run.text))
+    let site = site(at: first, in: run.source, expressions: bound.expressions)
+    return [.leaf(.text(parts, style: identifier, site: site))]
+  }
+
+  private func firstHole(_ text: String) -> Int {
+    var offset = 0
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "{"), previous == byte { return offset - 1 }
+      previous = byte
+      offset += 1
+    }
+    return 0
+  }
+
+  private static func collapsed(_ part: TextPart) -> TextPart {
+    guard case .literal(let text) = part else { return part }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == 32 || (9...13).contains(byte) {
+        if bytes.last != 32 { bytes.append(32) }
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return .literal(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Removes the spaces at a paragraph's ends.
+  private func trim(_ inlines: inout [Piece<InlineLeaf>]) {
+    func isBlank(_ piece: Piece<InlineLeaf>?) -> Bool {
+      if case .leaf(.fixed(.text(let text, _, _)))? = piece { text == " " } else { false }
+    }
+    while isBlank(inlines.first) { inlines.removeFirst() }
+    while isBlank(inlines.last) { inlines.removeLast() }
+    if case .leaf(.fixed(.text(let text, let style, let origin)))? = inlines.first,
+      text.hasPrefix(" ")
+    {
+      inlines[0] = .leaf(.fixed(.text(String(text.dropFirst()), style: style, origin: origin)))
+    }
+    if case .leaf(.fixed(.text(let text, let style, let origin)))? = inlines.last,
+      text.hasSuffix(" ")
+    {
+      inlines[inlines.count - 1] = .leaf(
+        .fixed(.text(String(text.dropLast()), style: style, origin: origin)))
+    }
+  }
+
+  // MARK: Pictures
+
+  private mutating func image(_ element: MarkupElement, _ cursor: Cursor) -> Replaced? {
+    var style = cursor.computed.style
+    for (name, path) in [("width", \Style.width), ("height", \Style.height)] {
+      if let attribute = element.attribute(name) {
+        guard let pixels = Double(attribute.value), pixels > 0 else {
+          report(.badCount(attribute.value), at: attribute.valueOffset, in: element.source)
+          continue
+        }
+        style[keyPath: path] = .length(Points(pixels * 0.75))
+      }
+    }
+    var number: Int32 = -1
+    if let source = element.attribute("src"), !source.value.isEmpty {
+      guard let found = imageNumber(source.value) else {
+        report(
+          .missingFile(source.value, nearest: nearest(source.value, Array(files.keys))),
+          at: source.valueOffset, in: element.source)
+        return nil
+      }
+      number = found
+    }
+    return Replaced(
+      image: number, style: styles.identifier(of: style),
+      alternateText: element.attribute("alt")?.value ?? "",
+      origin: Origin(site: site(at: element.offset, in: element.source)))
+  }
+
+  private mutating func imageNumber(_ name: String) -> Int32? {
+    if let known = imageNumbers[name] { return known }
+    guard let bytes = files[name], let asset = ImageAsset(name: name, bytes: bytes) else {
+      return nil
+    }
+    images.append(asset)
+    imageNumbers[name] = Int32(images.count - 1)
+    return Int32(images.count - 1)
+  }
+}

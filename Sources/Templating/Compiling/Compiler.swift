@@ -1,0 +1,167 @@
+internal import Pages
+internal import Records
+
+/// Turns a layout's files into a template: finds every mistake at once, or leaves nothing that could fail later.
+struct Compiler {
+  let files: [String: [UInt8]]
+  let labels: Labels
+  var mistakes: Mistakes
+  var resolver = StyleResolver()
+  var styles = StyleTable()
+  var sources: [SourceText] = []
+  var sites: [TemplateSite] = []
+  var images: [ImageAsset] = []
+  var imageNumbers: [String: Int32] = [:]
+  private var parsed: [String: (nodes: [MarkupNode], source: Int)] = [:]
+
+  /// How deep files may include files.
+  static let includeLimit = 16
+
+  init(files: [String: [UInt8]], labels: Labels, mistakes: Mistakes) {
+    self.files = files
+    self.labels = labels
+    self.mistakes = mistakes
+  }
+
+  /// Where the compiler stands: the element's ancestors, its style and the names in scope.
+  struct Cursor {
+    var path: [MatchContext.Entry] = []
+    var computed = ComputedStyle()
+    var scope = Scope.root
+    var isInSection = false
+    var includeDepth = 0
+    /// Whether a positioned ancestor stands around.
+    var isTopLevel = true
+  }
+
+  // MARK: Files
+
+  mutating func addSource(_ name: String) -> (source: SourceText, index: Int)? {
+    guard let bytes = files[name] else { return nil }
+    let source = SourceText(file: name, bytes: bytes)
+    sources.append(source)
+    return (source, sources.count - 1)
+  }
+
+  /// The nodes of an HTML file, parsed and its vocabulary checked once.
+  mutating func nodes(of name: String) -> (nodes: [MarkupNode], source: Int)? {
+    if let known = parsed[name] { return known }
+    guard let (source, index) = addSource(name) else { return nil }
+    let nodes = MarkupParser.parse(source, index: index, into: &mistakes)
+    checkVocabulary(nodes)
+    parsed[name] = (nodes, index)
+    return (nodes, index)
+  }
+
+  mutating func add(_ name: String, sheetNamedAt place: (offset: Int, source: Int)) {
+    guard let (source, index) = addSource(name) else {
+      return report(
+        .missingFile(name, nearest: nearest(name, Array(files.keys))), at: place.offset,
+        in: place.source)
+    }
+    resolver.add(StyleSheetParser.parse(source, index: index, into: &mistakes))
+  }
+
+  // MARK: Mistakes
+
+  mutating func report(_ mistake: BindingMistake, at offset: Int, in source: Int) {
+    report(mistake.message, mistake.remedy, at: offset, in: source)
+  }
+
+  mutating func report(_ message: Bilingual, _ remedy: Bilingual, at offset: Int, in source: Int) {
+    guard sources.indices.contains(source) else { return }
+    mistakes.add(at: offset, in: sources[source], message, remedy)
+  }
+
+  /// Reports elements and attributes that do not exist.
+  private mutating func checkVocabulary(_ nodes: [MarkupNode]) {
+    for case .element(let element) in nodes {
+      if Vocabulary.elements[element.name] == nil {
+        let near = nearest(element.name, Array(Vocabulary.elements.keys))
+        report(
+          Bilingual(id: "tidak ada elemen <\(element.name)>", en: "no element <\(element.name)>"),
+          near.map { Bilingual(id: "maksudnya <\($0)>?", en: "did you mean <\($0)>?") }
+            ?? Bilingual(id: "lihat panduan tata letak", en: "see the layout guide"),
+          at: element.offset, in: element.source)
+      } else {
+        for attribute in element.attributes
+        where !Vocabulary.allows(attribute.name, on: element.name) {
+          let near = nearest(attribute.name, Vocabulary.attributes(of: element.name))
+          report(
+            .unknownDirective(attribute.name, nearest: near), at: attribute.offset,
+            in: element.source)
+        }
+      }
+      checkVocabulary(element.children)
+    }
+  }
+
+  // MARK: Sites
+
+  mutating func site(at offset: Int, in source: Int, expressions: [String] = []) -> Int32 {
+    guard sources.indices.contains(source) else { return -1 }
+    sites.append(
+      TemplateSite(place: sources[source].place(at: offset), expressions: expressions))
+    return Int32(sites.count - 1)
+  }
+
+  // MARK: Styles
+
+  /// The cursor within `element`, the `number`-th of its element siblings.
+  mutating func cursor(
+    into element: MarkupElement, number: Int, of count: Int, previous: MatchContext.Entry?,
+    from parent: Cursor
+  ) -> Cursor {
+    var cursor = parent
+    let entry = Self.entry(element, number: number, of: count, previous: previous)
+    cursor.path.append(entry)
+    var inline: [Declaration] = []
+    if let style = element.attribute("style"), sources.indices.contains(element.source) {
+      let range = style.valueOffset..<(style.valueOffset + style.value.utf8.count)
+      if range.upperBound <= sources[element.source].bytes.count {
+        inline = StyleSheetParser.declarations(
+          sources[element.source], index: element.source, range: range, into: &mistakes)
+        check(inline)
+      }
+    }
+    cursor.computed = resolver.style(
+      of: MatchContext(path: cursor.path), parent: parent.computed, inline: inline)
+    if let language = element.attribute("lang")?.value { cursor.computed.style.language = language }
+    if element.attribute("dir")?.value == "rtl" { cursor.computed.style.direction = .rightToLeft }
+    return cursor
+  }
+
+  static func entry(
+    _ element: MarkupElement, number: Int, of count: Int, previous: MatchContext.Entry?
+  ) -> MatchContext.Entry {
+    var before = previous
+    before?.previous = []
+    return MatchContext.Entry(
+      name: element.name, id: element.attribute("id")?.value,
+      classes: Set(
+        (element.attribute("class")?.value ?? "").split(separator: " ").map(String.init)),
+      attributes: Dictionary(
+        element.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
+      number: number, siblingCount: count, previous: before.map { [$0] } ?? [])
+  }
+
+  /// Reports what is wrong with declarations, whether or not anything uses them.
+  mutating func check(_ declarations: [Declaration]) {
+    for declaration in declarations where declaration.name != "content" && declaration.name != "size" {
+      var scratch = ComputedStyle()
+      do throws(ValueMistake) {
+        try declaration.apply(to: &scratch)
+      } catch {
+        report(error.message, error.remedy, at: declaration.offset, in: declaration.source)
+      }
+    }
+  }
+
+}
+
+/// A place of a template that content came from.
+package struct TemplateSite: Sendable, Hashable {
+  package var place: SourcePlace
+  /// The expressions printed there, as written.
+  package var expressions: [String]
+}
