@@ -1,7 +1,7 @@
 internal import Records
 
 /// What can be wrong with an expression or a directive.
-package enum BindingMistake: Error, Sendable, Hashable {
+enum BindingMistake: Error, Sendable, Hashable {
   case emptyExpression
   case unexpectedText(String)
   case expected(String)
@@ -30,7 +30,7 @@ package enum BindingMistake: Error, Sendable, Hashable {
 
 extension BindingMistake {
   /// What is wrong.
-  package var message: Bilingual {
+  var message: Bilingual {
     switch self {
     case .emptyExpression:
       Bilingual(id: "ekspresi kosong", en: "empty expression")
@@ -97,7 +97,7 @@ extension BindingMistake {
   }
 
   /// What to do about it.
-  package var remedy: Bilingual {
+  var remedy: Bilingual {
     switch self {
     case .unknownField(_, _, let nearest?), .unknownLabel(_, let nearest?),
       .unknownFilter(_, let nearest?), .unknownDirective(_, let nearest?),

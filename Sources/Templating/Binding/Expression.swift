@@ -42,8 +42,8 @@ extension Value {
     case .none, .object, .list, .truth: ""
     case .text(let text): text
     case .integer(let number): String(number)
-    case .score(let score): score.printedWithDecimals
-    case .date(let date): date.printed
+    case .score(let score): score.printed
+    case .date(let date): date.words
     }
   }
 }

@@ -63,11 +63,11 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case (.upper, .text(let text)): .text(NameCasing.upper.applied(to: text))
     case (.lower, .text(let text)): .text(text.lowercased())
     case (.title, .text(let text)): .text(NameCasing.title.applied(to: text))
-    case (.date, .date(let date)): .text(date.printed)
-    case (.words, .integer(let number)): .text(IndonesianNumber.words(number, capitalized: true))
+    case (.date, .date(let date)): .text(date.words)
+    case (.words, .integer(let number)): NumberWords.capitalised(number).map(Value.text) ?? .none
     case (.words, .score(let score)):
-      .text(IndonesianNumber.words(score.rounded, capitalized: false))
-    case (.roman, .integer(let number)): .text(IndonesianNumber.roman(number))
+      NumberWords.indonesian(score.rounded).map(Value.text) ?? .none
+    case (.roman, .integer(let number)): RomanNumeral.text(number).map(Value.text) ?? .none
     case (.unit, .integer(let number)): .text("\(number) \(argument?.printed ?? "")")
     default: .none
     }

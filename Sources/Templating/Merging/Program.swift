@@ -1,4 +1,4 @@
-package import Pages
+internal import Pages
 
 // A compiled template: the content tree with holes. Parts without holes are finished content and cost nothing to merge.
 

@@ -38,7 +38,7 @@ enum ReportSchema {
       $0.decision
     },
     .object("settings", "what the school set for this term's reports", settings) { $0.settings },
-    .text("place", "the place of the place-and-date line", "Tangerang") { $0.printedPlace },
+    .text("place", "the place of the place-and-date line", "Tangerang") { $0.signingPlace },
     .integer("masteryThreshold", "KKM Satuan Pendidikan", "70") { $0.settings.masteryThreshold },
   ])
 
@@ -72,14 +72,14 @@ enum ReportSchema {
   ])
 
   static let staff = ObjectSchema<Staff>([
-    .text("name", "the name with titles", "Dra. Hj. Siti Aminah, M.Pd.") { $0.printedName },
+    .text("name", "the name with titles", "Dra. Hj. Siti Aminah, M.Pd.") { $0.fullName },
     .text("number", "NIP or another staff number with its label", "NIP. 19700312 199303 2 004") {
       $0.numberLine
     },
   ])
 
   static let principal = ObjectSchema<Principal>([
-    .text("name", "the name with titles", "Drs. H. Budi Santoso, M.M.") { $0.staff.printedName },
+    .text("name", "the name with titles", "Drs. H. Budi Santoso, M.M.") { $0.staff.fullName },
     .text("number", "NIP or another staff number with its label", "NIP. 19650401 198803 1 002") {
       $0.staff.numberLine
     },
@@ -89,7 +89,10 @@ enum ReportSchema {
   static let classGroup = ObjectSchema<ClassGroup>([
     .text("name", "the class's name", "4A") { $0.name },
     .integer("grade", "the grade, 1 to 13", "4") { $0.grade },
-    .text("suffix", "what follows the grade in the name", "A") { $0.suffix },
+    .text("suffix", "what follows the grade in the name", "A") { ClassName($0.name)?.suffix },
+    .text("headerForm", "grade and words as the card's head has them", "IV A (Empat)") {
+      $0.headerForm
+    },
     .text("curriculum", "k13 or merdeka", "k13") { $0.curriculum.rawValue },
     .object("homeroomTeacher", "the homeroom teacher", staff) { $0.homeroomTeacher },
   ])

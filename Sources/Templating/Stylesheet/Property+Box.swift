@@ -68,7 +68,7 @@ extension Property {
   }
 
   private static func between(
-    _ path: WritableKeyPath<Style, BreakBetween> & Sendable
+    _ path: any WritableKeyPath<Style, BreakBetween> & Sendable
   ) -> Property {
     keywords(path, [("auto", .auto), ("avoid", .avoid), ("page", .page), ("always", .page)])
   }
@@ -112,7 +112,7 @@ extension Property {
         change(&computed, colors, \.color)
       },
     ]
-    let sides: [(String, WritableKeyPath<Edges<BorderSide>, BorderSide> & Sendable)] = [
+    let sides: [(String, any WritableKeyPath<Edges<BorderSide>, BorderSide> & Sendable)] = [
       ("top", \.top), ("right", \.right), ("bottom", \.bottom), ("left", \.left),
     ]
     for (name, path) in sides {

@@ -25,7 +25,7 @@ struct Property: Sendable {
 
   /// A property with a fixed set of keywords.
   static func keywords<Value: Sendable>(
-    _ path: WritableKeyPath<Style, Value> & Sendable, _ values: [(String, Value)]
+    _ path: any WritableKeyPath<Style, Value> & Sendable, _ values: [(String, Value)]
   ) -> Property {
     Property { (computed, value) throws(ValueMistake) in
       guard case .identifier(let name)? = value.peek,
@@ -36,14 +36,14 @@ struct Property: Sendable {
     }
   }
 
-  static func length(_ path: WritableKeyPath<Style, Points> & Sendable) -> Property {
+  static func length(_ path: any WritableKeyPath<Style, Points> & Sendable) -> Property {
     Property { (computed, value) throws(ValueMistake) in
       computed.style[keyPath: path] = try value.length()
     }
   }
 
   static func dimension(
-    _ path: WritableKeyPath<Style, Dimension> & Sendable, allowsAuto: Bool = true
+    _ path: any WritableKeyPath<Style, Dimension> & Sendable, allowsAuto: Bool = true
   ) -> Property {
     Property { (computed, value) throws(ValueMistake) in
       computed.style[keyPath: path] = try value.dimension(allowsAuto: allowsAuto)

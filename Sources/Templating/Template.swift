@@ -1,0 +1,121 @@
+package import Pages
+package import Records
+
+/// A layout, checked and compiled for one paper: merging it with any record cannot fail.
+///
+/// A value without C or fonts: made once, used by all threads.
+package struct Template: Sendable {
+  package let name: String
+  package let manifest: LayoutManifest
+  package let paper: Paper
+  /// Every place that content may come from; ``Origin/site`` counts in it.
+  package let sites: [TemplateSite]
+  package let styles: [Style]
+  package let images: [ImageAsset]
+
+  fileprivate let flow: [Piece<BlockLeaf>]
+  fileprivate let title: [TextPart]
+  fileprivate let basePage: PageRuleProgram
+  fileprivate let firstPage: PageRuleProgram?
+  fileprivate let namedPages: [String: PageRuleProgram]
+
+  /// The content that the template makes of one record.
+  package func merged(with record: ReportRecord, options: PrintOptions = PrintOptions()) -> Content {
+    var merge = Merge(
+      report: ReportSchema.report.value(of: record),
+      document: Scope.documentSchema.value(of: options))
+    var flow: [Node] = []
+    var fixed: [Block] = []
+    for node in merge.nodes(self.flow) {
+      if case .block(let block) = node, styles[Int(block.style.index)].position == .fixed {
+        fixed.append(block)
+      } else {
+        flow.append(node)
+      }
+    }
+    return Content(
+      styles: styles,
+      pageRules: PageRules(
+        base: merge.pageRule(basePage), first: firstPage.map { merge.pageRule($0) },
+        named: namedPages.mapValues { merge.pageRule($0) }),
+      flow: flow, fixed: fixed, images: images, title: merge.title(title))
+  }
+
+  /// The place of the template that `origin` stands for, if any.
+  package func site(of origin: Origin) -> TemplateSite? {
+    sites.indices.contains(Int(origin.site)) ? sites[Int(origin.site)] : nil
+  }
+}
+
+extension Template {
+  /// Compiles the layout of that name for that paper.
+  ///
+  /// - Returns: the template, or all the mistakes of its files, sorted by place.
+  package static func compile(
+    _ name: String, from library: LayoutLibrary, paper: Paper
+  ) -> (template: Template?, mistakes: Mistakes) {
+    var mistakes = Mistakes()
+    guard let layout = ResolvedLayout(name, from: library, into: &mistakes) else {
+      return (nil, mistakes)
+    }
+    var compiler = Compiler(files: layout.files, labels: layout.labels, mistakes: mistakes)
+    let template = compiler.template(name, layout: layout, paper: paper)
+    var found = compiler.mistakes
+    found.sort()
+    return (found.isEmpty ? template : nil, found)
+  }
+}
+
+extension Compiler {
+  fileprivate mutating func template(
+    _ name: String, layout: ResolvedLayout, paper: Paper
+  ) -> Template? {
+    guard let (nodes, source) = nodes(of: LayoutBundle.entry) else { return nil }
+    guard let html = element("html", in: nodes), let body = element("body", in: html.children) else {
+      report(
+        Bilingual(id: "tidak ada <html><body>", en: "there is no <html><body>"),
+        Bilingual(id: "tulis <html><head>…</head><body>…</body></html>", en: "write <html><head>…</head><body>…</body></html>"),
+        at: 0, in: source)
+      return nil
+    }
+    let head = element("head", in: html.children)
+    addSheets(of: head)
+    check(resolver.declarations)
+    let root = cursor(into: html, number: 1, of: 1, previous: nil, from: Cursor())
+    var title: [TextPart] = []
+    if let head, let element = element("title", in: head.children),
+      case .text(let text)? = element.children.first
+    {
+      let bound = BoundText(text.text, scope: Scope.root, labels: labels)
+      for failure in bound.failures {
+        report(failure.kind, at: text.fileOffset(of: failure.offset), in: text.source)
+      }
+      title = bound.parts
+    }
+    let inBody = cursor(into: body, number: 2, of: 2, previous: nil, from: root)
+    let flow = blocks(body.children, in: inBody)
+    let pages = pageRules(paper: paper.extent, root: inBody.computed)
+    return Template(
+      name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
+      images: images, flow: flow, title: title, basePage: pages.base, firstPage: pages.first,
+      namedPages: pages.named)
+  }
+
+  private func element(_ name: String, in nodes: [MarkupNode]) -> MarkupElement? {
+    for case .element(let element) in nodes where element.name == name { return element }
+    return nil
+  }
+
+  private mutating func addSheets(of head: MarkupElement?) {
+    for case .element(let element) in head?.children ?? [] {
+      if element.name == "link", let path = element.attribute("href") {
+        add(path.value, sheetNamedAt: (path.valueOffset, element.source))
+      } else if element.name == "style" {
+        report(
+          Bilingual(id: "<style> tidak didukung", en: "<style> is not supported"),
+          Bilingual(id: "pakai <link rel=\"stylesheet\" href=\"…\"/>", en: "use <link rel=\"stylesheet\" href=\"…\"/>"),
+          at: element.offset, in: element.source)
+      }
+    }
+  }
+}
