@@ -72,6 +72,10 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
     .testTarget(
       name: "BatchingTests", dependencies: ["Batching", "Records", "Support"], swiftSettings: house),
+    .testTarget(
+      name: "TemplatingTests",
+      dependencies: ["Templating", "Batching", "Records", "Pages", "Support"],
+      swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,8 @@ package struct Template: Sendable {
   fileprivate let namedPages: [String: PageRuleProgram]
 
   /// The content that the template makes of one record.
-  package func merged(with record: ReportRecord, options: PrintOptions = PrintOptions()) -> Content {
+  package func merged(with record: ReportRecord, options: PrintOptions = PrintOptions()) -> Content
+  {
     var merge = Merge(
       report: ReportSchema.report.value(of: record),
       document: Scope.documentSchema.value(of: options))
@@ -71,10 +72,13 @@ extension Compiler {
     _ name: String, layout: ResolvedLayout, paper: Paper
   ) -> Template? {
     guard let (nodes, source) = nodes(of: LayoutBundle.entry) else { return nil }
-    guard let html = element("html", in: nodes), let body = element("body", in: html.children) else {
+    guard let html = element("html", in: nodes), let body = element("body", in: html.children)
+    else {
       report(
         Bilingual(id: "tidak ada <html><body>", en: "there is no <html><body>"),
-        Bilingual(id: "tulis <html><head>…</head><body>…</body></html>", en: "write <html><head>…</head><body>…</body></html>"),
+        Bilingual(
+          id: "tulis <html><head>…</head><body>…</body></html>",
+          en: "write <html><head>…</head><body>…</body></html>"),
         at: 0, in: source)
       return nil
     }
@@ -113,7 +117,9 @@ extension Compiler {
       } else if element.name == "style" {
         report(
           Bilingual(id: "<style> tidak didukung", en: "<style> is not supported"),
-          Bilingual(id: "pakai <link rel=\"stylesheet\" href=\"…\"/>", en: "use <link rel=\"stylesheet\" href=\"…\"/>"),
+          Bilingual(
+            id: "pakai <link rel=\"stylesheet\" href=\"…\"/>",
+            en: "use <link rel=\"stylesheet\" href=\"…\"/>"),
           at: element.offset, in: element.source)
       }
     }

@@ -124,7 +124,8 @@ extension BindingMistake {
         en: "there are: \(Directive.allNames.joined(separator: ", "))")
     case .notPrintable:
       Bilingual(
-        id: "cetak salah satu bagiannya, atau pakai data-if", en: "print a field of it, or use data-if")
+        id: "cetak salah satu bagiannya, atau pakai data-if",
+        en: "print a field of it, or use data-if")
     case .incomparable:
       Bilingual(id: "bandingkan nilai sejenis", en: "compare values of one type")
     case .elseWithoutIf:

@@ -34,7 +34,8 @@ struct ResolvedLayout {
           at: SourcePlace(file: LayoutManifest.fileName, line: 1, column: 1),
           in: SourceText(file: LayoutManifest.fileName, bytes: []),
           message: Bilingual(
-            id: "'extends = \(parent)' tidak dapat diikuti", en: "'extends = \(parent)' leads nowhere"),
+            id: "'extends = \(parent)' tidak dapat diikuti",
+            en: "'extends = \(parent)' leads nowhere"),
           remedy: Bilingual(
             id: "yang ada: \(library.names.joined(separator: ", "))",
             en: "there are: \(library.names.joined(separator: ", "))"))

@@ -67,7 +67,9 @@ extension Compiler {
     let isPositioned = style.position == .fixed || style.position == .absolute
     if style.position == .fixed, cursor.path.count > 3 {
       report(
-        Bilingual(id: "position: fixed hanya langsung dalam <body>", en: "position: fixed only directly in <body>"),
+        Bilingual(
+          id: "position: fixed hanya langsung dalam <body>",
+          en: "position: fixed only directly in <body>"),
         Bilingual(id: "pindahkan ke <body>", en: "move it to <body>"), at: element.offset,
         in: element.source)
     }
@@ -80,7 +82,9 @@ extension Compiler {
       return [.leaf(frozen(program))]
     }
     let pieces = blocks(children, in: inner)
-    return [.leaf(frozen(style: styles.identifier(of: style), role: role, children: pieces, site: site))]
+    return [
+      .leaf(frozen(style: styles.identifier(of: style), role: role, children: pieces, site: site))
+    ]
   }
 
   /// What stands within an element: its children, or those of the file that it includes or that fills its slot.

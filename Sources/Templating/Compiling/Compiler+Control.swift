@@ -28,7 +28,8 @@ extension Compiler {
         pieces += text(&self, run)
       case .element(let element):
         number += 1
-        let cursor = cursor(into: element, number: number, of: count, previous: previous, from: parent)
+        let cursor = cursor(
+          into: element, number: number, of: count, previous: previous, from: parent)
         previous = cursor.path.last
         let condition = condition(of: element, in: parent.scope)
         switch condition {

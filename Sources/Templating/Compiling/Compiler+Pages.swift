@@ -58,7 +58,9 @@ extension Compiler {
       case "margin-bottom": rule.margin.bottom = try reader.length()
       case "margin-left": rule.margin.left = try reader.length()
       default:
-        let names = ["size", "margin", "margin-top", "margin-right", "margin-bottom", "margin-left"]
+        let names = [
+          "size", "margin", "margin-top", "margin-right", "margin-bottom", "margin-left",
+        ]
         throw ValueMistake(
           message: Bilingual(
             id: "'\(declaration.name)' tidak didukung dalam @page",
@@ -141,7 +143,9 @@ extension Compiler {
         case (.identifier("pages")?, .delimiter(UInt8(ascii: ")"))?): parts.append(.counter(.pages))
         default:
           report(
-            Bilingual(id: "hanya counter(page) dan counter(pages)", en: "only counter(page) and counter(pages)"),
+            Bilingual(
+              id: "hanya counter(page) dan counter(pages)",
+              en: "only counter(page) and counter(pages)"),
             Bilingual(id: "tulis counter(page)", en: "write counter(page)"), at: offset,
             in: content.source)
           return parts

@@ -28,7 +28,8 @@ extension Compiler {
     func wrapped() -> MarkupNode {
       .element(
         MarkupElement(
-          name: "tbody", attributes: [], children: rows, offset: table.offset, source: table.source))
+          name: "tbody", attributes: [], children: rows, offset: table.offset, source: table.source)
+      )
     }
     for node in table.children {
       if case .element(let element) = node, element.name == "tr" {
@@ -60,7 +61,8 @@ extension Compiler {
       for case .leaf(let leaf) in widths { parts.columns.append(leaf.column) }
     case "thead": parts.head += rows(element.children, cursor)
     case "tfoot": parts.foot += rows(element.children, cursor)
-    case "caption": parts.caption = paragraph(
+    case "caption":
+      parts.caption = paragraph(
         element.children, style: cursor.computed.style, in: cursor)
     case "tbody":
       return [
@@ -121,12 +123,16 @@ extension Compiler {
 
   // MARK: Text that may not stand there
 
-  private func stray<Leaf: Sendable>(_ compiler: inout Compiler, _ text: MarkupText) -> [Piece<Leaf>] {
+  private func stray<Leaf: Sendable>(_ compiler: inout Compiler, _ text: MarkupText) -> [Piece<
+    Leaf
+  >] {
     Self.reportStray(&compiler, text)
     return []
   }
 
-  private static func strayCell(_ compiler: inout Compiler, _ text: MarkupText) -> [Piece<CellProgram>] {
+  private static func strayCell(_ compiler: inout Compiler, _ text: MarkupText) -> [Piece<
+    CellProgram
+  >] {
     reportStray(&compiler, text)
     return []
   }

@@ -147,7 +147,8 @@ struct Compiler {
 
   /// Reports what is wrong with declarations, whether or not anything uses them.
   mutating func check(_ declarations: [Declaration]) {
-    for declaration in declarations where declaration.name != "content" && declaration.name != "size" {
+    for declaration in declarations
+    where declaration.name != "content" && declaration.name != "size" {
       var scratch = ComputedStyle()
       do throws(ValueMistake) {
         try declaration.apply(to: &scratch)
@@ -156,7 +157,6 @@ struct Compiler {
       }
     }
   }
-
 }
 
 /// A place of a template that content came from.

@@ -15,7 +15,8 @@ extension ImageAsset {
     } else {
       return nil
     }
-    guard pixels.width > 0, pixels.height > 0, pixels.width <= 20_000, pixels.height <= 20_000 else {
+    guard pixels.width > 0, pixels.height > 0, pixels.width <= 20_000, pixels.height <= 20_000
+    else {
       return nil
     }
     self.init(

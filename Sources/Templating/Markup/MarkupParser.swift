@@ -194,7 +194,10 @@ extension MarkupParser {
     let name = takeName()
     guard !name.isEmpty else {
       report(
-        start, Bilingual(id: "tanda tak dikenal dalam <\(element.name)>", en: "stray character in <\(element.name)>"),
+        start,
+        Bilingual(
+          id: "tanda tak dikenal dalam <\(element.name)>",
+          en: "stray character in <\(element.name)>"),
         Bilingual(id: "hapus", en: "remove it"))
       position += 1
       return
@@ -212,9 +215,12 @@ extension MarkupParser {
       bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
     else {
       report(
-        position, Bilingual(id: "nilai '\(name)' tanpa tanda kutip", en: "the value of '\(name)' is not quoted"),
+        position,
+        Bilingual(
+          id: "nilai '\(name)' tanpa tanda kutip", en: "the value of '\(name)' is not quoted"),
         Bilingual(id: "tulis \(name)=\"…\"", en: "write \(name)=\"…\""))
-      while position < bytes.count, !isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">") {
+      while position < bytes.count, !isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">")
+      {
         position += 1
       }
       return
@@ -270,7 +276,8 @@ extension MarkupParser {
           String(decoding: bytes[(at + 1)..<end], as: UTF8.self))
       else {
         report(
-          at, Bilingual(id: "'&' bukan awal tanda yang dikenal", en: "'&' begins no known reference"),
+          at,
+          Bilingual(id: "'&' bukan awal tanda yang dikenal", en: "'&' begins no known reference"),
           Bilingual(id: "tulis &amp;", en: "write &amp;"))
         at += 1
         continue

@@ -44,7 +44,9 @@ package struct Mistakes: Sendable {
         place: place, message: message, remedy: remedy, sourceLine: source.line(place.line)))
   }
 
-  mutating func add(at offset: Int, in source: SourceText, _ message: Bilingual, _ remedy: Bilingual) {
+  mutating func add(
+    at offset: Int, in source: SourceText, _ message: Bilingual, _ remedy: Bilingual
+  ) {
     guard list.count < Self.limit else {
       omitted += 1
       return

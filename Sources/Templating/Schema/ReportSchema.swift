@@ -139,7 +139,9 @@ enum ReportSchema {
     .text("group", "its group, if the school groups subjects", "A") { $0.subject.group },
     .truth("isLocalContent", "whether it is local content", "false") { $0.subject.isLocalContent },
     .integer("masteryThreshold", "the subject's KKM", "70") { $0.thresholds.kkm },
-    .object("knowledge", "knowledge (KI-3)", competency) { Competency($0.knowledge, $0.thresholds) },
+    .object("knowledge", "knowledge (KI-3)", competency) {
+      Competency($0.knowledge, $0.thresholds)
+    },
     .object("skill", "skills (KI-4)", competency) { Competency($0.skill, $0.thresholds) },
   ])
 

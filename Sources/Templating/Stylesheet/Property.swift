@@ -61,7 +61,8 @@ extension Declaration {
     guard let property = Property.all[name] else {
       let near = nearest(name, Array(Property.all.keys))
       throw ValueMistake(
-        message: Bilingual(id: "sifat '\(name)' tidak didukung", en: "unsupported property '\(name)'"),
+        message: Bilingual(
+          id: "sifat '\(name)' tidak didukung", en: "unsupported property '\(name)'"),
         remedy: near.map { Bilingual(id: "maksudnya '\($0)'?", en: "did you mean '\($0)'?") }
           ?? Bilingual(
             id: "lihat panduan tata letak", en: "see the layout guide"))

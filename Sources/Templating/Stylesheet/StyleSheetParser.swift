@@ -45,7 +45,9 @@ struct StyleSheetParser {
       guard let token = peek else { return sheet }
       guard sheet.rules.count < Self.ruleLimit else {
         report(
-          token, Bilingual(id: "lebih dari \(Self.ruleLimit) aturan", en: "more than \(Self.ruleLimit) rules"),
+          token,
+          Bilingual(
+            id: "lebih dari \(Self.ruleLimit) aturan", en: "more than \(Self.ruleLimit) rules"),
           Bilingual(id: "bagi berkas ini", en: "divide this file"))
         return sheet
       }
@@ -71,7 +73,8 @@ struct StyleSheetParser {
     skipSpace()
     guard case .identifier("print")? = peek?.kind else {
       report(
-        tokens[start], Bilingual(id: "hanya '@media print'", en: "only '@media print' is supported"),
+        tokens[start],
+        Bilingual(id: "hanya '@media print'", en: "only '@media print' is supported"),
         Bilingual(id: "hapus", en: "remove it"))
       skipStatement()
       return
@@ -114,7 +117,9 @@ struct StyleSheetParser {
         Bilingual(id: "pemilih tidak dimengerti", en: "unsupported selector"),
         Bilingual(
           id: "yang ada: nama .kelas #id [sifat] > + :first-child :last-child :nth-child() :not()",
-          en: "there are: name .class #id [attribute] > + :first-child :last-child :nth-child() :not()"))
+          en:
+            "there are: name .class #id [attribute] > + :first-child :last-child :nth-child() :not()"
+        ))
       return nil
     }
   }
@@ -134,7 +139,8 @@ struct StyleSheetParser {
         if let declaration = declaration(name.lowercased(), token) { list.append(declaration) }
       case .delimiter(UInt8(ascii: "-")):
         report(
-          token, Bilingual(id: "sifat '--…' tidak didukung", en: "custom properties are not supported"),
+          token,
+          Bilingual(id: "sifat '--…' tidak didukung", en: "custom properties are not supported"),
           Bilingual(id: "tulis nilainya langsung", en: "write the value itself"))
         skipDeclaration()
       default:

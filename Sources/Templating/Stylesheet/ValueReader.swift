@@ -40,7 +40,8 @@ struct ValueReader {
   }
 
   /// One of the given keywords.
-  mutating func keyword<Value>(_ values: KeyValuePairs<String, Value>) throws(ValueMistake) -> Value {
+  mutating func keyword<Value>(_ values: KeyValuePairs<String, Value>) throws(ValueMistake) -> Value
+  {
     if case .identifier(let name)? = peek,
       let match = values.first(where: { $0.key == name.lowercased() })
     {
@@ -66,7 +67,8 @@ struct ValueReader {
       guard let one = unitLength(unit) else {
         throw ValueMistake(
           message: Bilingual(id: "satuan '\(unit)' tidak dikenal", en: "no unit '\(unit)'"),
-          remedy: Bilingual(id: "pakai mm, cm, in, pt, px, em, rem", en: "use mm, cm, in, pt, px, em, rem"))
+          remedy: Bilingual(
+            id: "pakai mm, cm, in, pt, px, em, rem", en: "use mm, cm, in, pt, px, em, rem"))
       }
       guard number.isFinite, abs(number) <= 10_000 else { throw .expected("-10000 … 10000") }
       position += 1
@@ -117,7 +119,8 @@ struct ValueReader {
   }
 
   mutating func integer(in range: ClosedRange<Int>) throws(ValueMistake) -> Int {
-    if case .number(let number)? = peek, let integer = Int(exactly: number), range.contains(integer) {
+    if case .number(let number)? = peek, let integer = Int(exactly: number), range.contains(integer)
+    {
       position += 1
       return integer
     }
@@ -189,7 +192,9 @@ extension Color {
     switch nibbles.count {
     case 3: self.init(red: nibbles[0] * 17, green: nibbles[1] * 17, blue: nibbles[2] * 17)
     case 6, 8:
-      let bytes = stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] * 16 + nibbles[$0 + 1] }
+      let bytes = stride(from: 0, to: nibbles.count, by: 2).map {
+        nibbles[$0] * 16 + nibbles[$0 + 1]
+      }
       self.init(
         red: bytes[0], green: bytes[1], blue: bytes[2], alpha: bytes.count == 4 ? bytes[3] : 255)
     default: return nil
