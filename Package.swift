@@ -29,6 +29,10 @@ let package = Package(
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
 
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+
     // Shelves: values that travel, no work.
     .target(name: "Records", swiftSettings: house),
     .target(name: "Pages", swiftSettings: house),
@@ -36,12 +40,13 @@ let package = Package(
     // Workshops: one kind of work each.
     .target(name: "Digesting", dependencies: ["CCrypto"], swiftSettings: house),
     .target(
-      name: "CairoPango", dependencies: ["Pages", "CCairo", "CPango", "CFontconfig"],
+      name: "CairoPango", dependencies: ["Pages", "CCairo", "CPango", "CFontconfig", "CJPEG"],
       swiftSettings: house),
     .target(name: "Templating", dependencies: ["Records", "Pages"], swiftSettings: house),
     .target(name: "Typesetting", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
     .target(name: "Drawing", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
-    .target(name: "Proofreading", dependencies: ["Pages", "CPoppler"], swiftSettings: house),
+    .target(
+      name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Records"], swiftSettings: house),
     .target(
       name: "Bookkeeping",
@@ -67,7 +72,7 @@ let package = Package(
 
     // Tests, one bundle per room.
     .target(
-      name: "Support", dependencies: ["Records", "Pages"], path: "Tests/Support",
+      name: "Support", dependencies: ["Records", "Pages", "CairoPango"], path: "Tests/Support",
       swiftSettings: house),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
     .testTarget(
@@ -75,6 +80,15 @@ let package = Package(
     .testTarget(
       name: "TemplatingTests",
       dependencies: ["Templating", "Batching", "Records", "Pages", "Support"],
+      swiftSettings: house),
+    .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
+    .testTarget(
+      name: "DrawingTests",
+      dependencies: ["Drawing", "Pages", "CairoPango", "Digesting", "Support"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ProofreadingTests",
+      dependencies: ["Proofreading", "Drawing", "Pages", "CairoPango", "Support"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,73 @@
+/// What our own reader found in a PDF.
+struct DocumentReading {
+  struct Page {
+    var width: Double
+    var height: Double
+    var text: PaintedText
+    var fonts: [PDFFont]
+  }
+
+  var pages: [Page] = []
+
+  /// More pages than any class has.
+  private static let pageLimit = 20_000
+
+  /// - Throws: ``PDFDamage`` for bytes that are no PDF as Cairo writes them.
+  init(_ bytes: [UInt8]) throws(PDFDamage) {
+    let pages = bytes.withUnsafeBufferPointer { buffer in
+      Result { () throws(PDFDamage) in try Self.readPages(buffer) }
+    }
+    self.pages = try pages.get()
+  }
+
+  private static func readPages(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(PDFDamage) -> [Page] {
+    var file = try PDFFile(bytes)
+    guard file.trailer["Encrypt"] == nil else { throw PDFDamage(encryption) }
+    guard let root = try file.resolve(file.trailer["Root"]).entries else {
+      throw PDFDamage("it has no catalog")
+    }
+    var leaves: [[String: PDFValue]] = []
+    try gather(root["Pages"], inherited: [:], depth: 0, into: &leaves, &file)
+    var fonts: [Int: PDFFont] = [:]
+    var pages: [Page] = []
+    for leaf in leaves { pages.append(try read(leaf, &fonts, &file)) }
+    return pages
+  }
+
+  static let encryption = "it is encrypted"
+
+  private static func gather(
+    _ node: PDFValue?, inherited: [String: PDFValue], depth: Int,
+    into leaves: inout [[String: PDFValue]], _ file: inout PDFFile
+  ) throws(PDFDamage) {
+    guard depth < 16, leaves.count < pageLimit, let entries = try file.resolve(node).entries else {
+      throw PDFDamage("its page tree is damaged")
+    }
+    var known = inherited
+    for key in ["MediaBox", "Resources", "Rotate"] { known[key] = entries[key] ?? known[key] }
+    guard let kids = try file.resolve(entries["Kids"]).array else {
+      leaves.append(entries.merging(known) { own, _ in own })
+      return
+    }
+    for kid in kids { try gather(kid, inherited: known, depth: depth + 1, into: &leaves, &file) }
+  }
+
+  private static func read(
+    _ leaf: [String: PDFValue], _ fonts: inout [Int: PDFFont], _ file: inout PDFFile
+  ) throws(PDFDamage) -> Page {
+    let box = try file.resolve(leaf["MediaBox"]).array?.compactMap(\.number) ?? []
+    guard box.count == 4, leaf["Rotate"] == nil else {
+      throw PDFDamage("a page has no plain media box")
+    }
+    let (width, height) = (box[2] - box[0], box[3] - box[1])
+    var reader = TextReader(width: width, height: height, fonts: fonts)
+    if let contents = leaf["Contents"] {
+      let content = try file.content(of: file.resolve(contents))
+      try reader.read(content, resources: leaf["Resources"], of: &file)
+    }
+    fonts = reader.fonts
+    return Page(width: width, height: height, text: reader.text, fonts: reader.pageFonts)
+  }
+}

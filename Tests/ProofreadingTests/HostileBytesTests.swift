@@ -1,0 +1,130 @@
+import Drawing
+import Foundation
+import Pages
+import Proofreading
+import Support
+import Testing
+
+@Suite struct HostileBytesTests {
+  let trial: TrialClass
+
+  init() throws { trial = try TrialClass() }
+
+  /// A PDF of these objects, numbered from 1, with a correct cross-reference table.
+  private func file(_ objects: [String], trailer: String = "/Root 1 0 R") -> [UInt8] {
+    var text = "%PDF-1.5\n"
+    var offsets: [Int] = []
+    for (index, object) in objects.enumerated() {
+      offsets.append(text.utf8.count)
+      text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = text.utf8.count
+    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    for offset in offsets {
+      text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
+    }
+    text += "trailer\n<< \(trailer) /Size \(objects.count + 1) >>\nstartxref\n\(start)\n%%EOF\n"
+    return Array(text.utf8)
+  }
+
+  private func stream(_ content: String, _ entries: String = "") -> String {
+    "<< /Length \(content.utf8.count) \(entries) >>\nstream\n\(content)\nendstream"
+  }
+
+  private func onePage(font: String, content: String, extra: [String] = []) -> [UInt8] {
+    file(
+      [
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources "
+          + "<< /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>",
+        stream(content), font,
+      ] + extra)
+  }
+
+  private var onePage: PDFExpectation {
+    PDFExpectation(pages: [PageExpectation(size: Extent(width: 200, height: 200))])
+  }
+
+  @Test(arguments: Way.allCases) func aFontThatIsNotEmbeddedIsFound(way: Way) {
+    let bytes = onePage(
+      font: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+      content: "BT /F 12 Tf 20 100 Td (Halo) Tj ET")
+    let findings = way.check(bytes, onePage)
+    #expect(findings.contains(.fontNotEmbedded(page: 1, font: "Helvetica")))
+    #expect(findings.contains(.fontNotSubset(page: 1, font: "Helvetica")))
+    #expect(findings.contains { $0.kind == "missing-glyph" })
+  }
+
+  @Test(arguments: Way.allCases) func anEncryptedFileIsRefused(way: Way) {
+    let bytes = file(["<< /Type /Catalog >>"], trailer: "/Root 1 0 R /Encrypt << /V 4 >>")
+    #expect(way.check(bytes, onePage) == [.encrypted])
+  }
+
+  @Test(arguments: Way.allCases) func everyTruncationIsFound(way: Way) throws {
+    let bytes = try trial.single()
+    for count in stride(from: 0, to: bytes.count - 8, by: 97) {
+      #expect(way.check(Array(bytes.prefix(count)), trial.expectation()) != [])
+    }
+  }
+
+  /// Swaps two characters of a ToUnicode map: the page looks perfect and copies wrongly.
+  @Test(arguments: Way.allCases) func aSwappedCharacterIsFound(way: Way) throws {
+    let bytes = onePage(
+      font: "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Trial /ToUnicode 7 0 R >>",
+      content: "BT /F 12 Tf 20 100 Td (ab) Tj ET",
+      extra: [
+        "null",
+        stream(
+          "1 begincodespacerange <00> <ff> endcodespacerange "
+            + "2 beginbfchar <61> <0062> <62> <0061> endbfchar"),
+      ])
+    var expectation = onePage
+    expectation.pages[0].paintedText = ContiguousArray("ab".utf8)
+    let findings = way.check(bytes, expectation)
+    #expect(findings.contains(.textDiffers(page: 1, expected: "ab", found: "ba")))
+    expectation.pages[0].paintedText = ContiguousArray("ba".utf8)
+    #expect(!Proofreader.quickly(bytes, expectation).contains { $0.kind == "text-differs" })
+  }
+
+  @Test func formsWithinThemselvesEnd() {
+    let form = stream(
+      "/X Do /X Do /X Do",
+      "/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
+        + "/Resources << /XObject << /X 6 0 R >> >>")
+    let bytes = onePage(font: "null", content: "/X Do", extra: [form])
+    #expect(Proofreader.quickly(bytes, onePage).map(\.kind) == ["unreadable"])
+  }
+
+  @Test(arguments: [
+    "[", "<<", "(", "<", "((((", "]", "9999999999999999999999999 Td", "<< /A", "/F",
+    "Q Q Q EMC EMC",
+    "BT (a) Tj", "[(a) -1e Tj", "/F Tf [ [ [ [", "1.2.3 Tc", "BI ID xx EI", "/X Do",
+  ]) func oddContentIsRefusedOrHarmless(content: String) {
+    let bytes = onePage(font: "null", content: content)
+    // Nothing is painted, so only a refusal or nothing at all may come of it.
+    let kinds = Set(Proofreader.quickly(bytes, onePage).map(\.kind))
+    #expect(
+      kinds.isSubset(of: ["unreadable", "missing-glyph", "font-not-embedded", "font-not-subset"]))
+  }
+
+  @Test func deepNestingEnds() {
+    let bytes = onePage(font: "null", content: String(repeating: "[", count: 200_000))
+    #expect(Proofreader.quickly(bytes, onePage).map(\.kind) == ["unreadable"])
+    let loop = file(["<< /Pages 2 0 R >>", "<< /Kids [2 0 R 2 0 R] >>"])
+    #expect(Proofreader.quickly(loop, onePage).map(\.kind) == ["unreadable"])
+    let circle = file(["2 0 R", "1 0 R"])
+    #expect(Proofreader.quickly(circle, onePage).map(\.kind) == ["unreadable"])
+  }
+
+  @Test(arguments: 0..<40) func damageNeverCrashesNorPassesUnseenText(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let sound = try trial.single()
+    var damaged = sound
+    for _ in 0..<Int.random(in: 1...20, using: &random) {
+      damaged[Int.random(in: 0..<damaged.count, using: &random)] = UInt8.random(
+        in: 0...255, using: &random)
+    }
+    _ = Proofreader.fully(damaged, trial.expectation())
+    #expect(Proofreader.quickly(sound, trial.expectation()) == [])
+  }
+}
