@@ -48,6 +48,7 @@ let package = Package(
     .target(
       name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Records"], swiftSettings: house),
+    .target(name: "Sampling", dependencies: ["Records"], swiftSettings: house),
     .target(
       name: "Bookkeeping",
       dependencies: ["Records", "Digesting", .product(name: "GRDB", package: "GRDB.swift")],
@@ -65,7 +66,7 @@ let package = Package(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango",
+        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -74,6 +75,8 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["Records", "Pages", "CairoPango"], path: "Tests/Support",
       swiftSettings: house),
+    .testTarget(
+      name: "SamplingTests", dependencies: ["Records", "Sampling"], swiftSettings: house),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
     .testTarget(
       name: "BatchingTests", dependencies: ["Batching", "Records", "Support"], swiftSettings: house),

@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Rapor: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Report cards for schools.")
+  static let configuration = CommandConfiguration(
+    abstract: "Report cards for schools.", subcommands: [SampleCommand.self])
 }

@@ -1,0 +1,43 @@
+internal import Records
+
+extension SampleSchool {
+  /// The school's files, numbered in the order of import: "NN-KIND.csv", or "NN-KIND-CLASS.csv" for a class's own.
+  package var files: [SampleFile] {
+    let tables = SchoolTables(school: self)
+    var files: [SampleFile] = []
+    func add(_ name: String, _ table: SampleTable, feet: Bool = false) {
+      var table = table
+      if habits.hasTitleRows {
+        table.title = [
+          [school.name.uppercased()], ["Tahun Pelajaran \(term.schoolYear.text)"], [""],
+        ]
+      }
+      if habits.hasFootRows && feet {
+        table.foot = [[""], ["", "", "", "Mengetahui,"], ["", "", "", "Kepala Sekolah"]]
+      }
+      files.append(SampleFile(name: "\(name).csv", bytes: table.bytes(habits)))
+    }
+    add("01-schools", tables.schools)
+    add("02-staff", tables.staff)
+    add("03-classes", tables.classes)
+    add("04-students", tables.students)
+    add("05-subjects", tables.subjects)
+    add("06-settings", tables.settings)
+    for room in classes {
+      let its = ClassTables(school: tables, room: room)
+      let name = room.group.name
+      if habits.wideScores {
+        add("07-scores-\(name)-nilai", its.wideScores, feet: true)
+        add("08-scores-\(name)-deskripsi", its.longScores(withScores: false))
+      } else {
+        add("07-scores-\(name)", its.longScores(withScores: true))
+      }
+      add("09-attitude-\(name)", its.attitude)
+      add("10-attendance-\(name)", its.attendance, feet: true)
+      add("11-extracurricular-\(name)", its.extracurricular)
+      if !its.achievements.rows.isEmpty { add("12-achievements-\(name)", its.achievements) }
+      if term.semester == .even { add("13-decisions-\(name)", its.decisions) }
+    }
+    return files.sorted { $0.name < $1.name }
+  }
+}

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Records
+internal import Sampling
+
+/// `rapor sample`: writes the files of invented schools, as their operators would have them.
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Write the files of invented schools, to try Rapor with or to measure it.",
+    discussion: "Each school gets a folder named by its NPSN; its files are numbered in the order "
+      + "of import. The same seed gives the same files.")
+
+  @Option(help: "How many schools, 1 to 5000.") var schools = 1
+  @Option(help: "Any number; another one gives other schools.") var seed: UInt64 = 1
+  @Option(help: "The year in which the school year begins.") var year = 2019
+  @Option(help: "1 (odd) or 2 (even).") var semester = 1
+  @Flag(help: "Write the sample school with every special case instead.") var sampleSchool = false
+  @Option(help: "The folder to write to; made if missing.") var out: String
+
+  func validate() throws {
+    guard (1...5_000).contains(schools) else { throw ValidationError("--schools is 1 to 5000") }
+    guard Semester(rawValue: semester) != nil else { throw ValidationError("--semester is 1 or 2") }
+    guard SchoolYear(start: year) != nil else { throw ValidationError("--year is 1990 to 2150") }
+  }
+
+  func run() throws {
+    let folder = URL(filePath: out, directoryHint: .isDirectory)
+    if sampleSchool {
+      try write(ExampleSchool.files, to: folder.appending(path: ExampleSchool.folder))
+      return
+    }
+    guard let schoolYear = SchoolYear(start: year), let half = Semester(rawValue: semester) else {
+      return
+    }
+    let maker = SchoolMaker(seed: seed, term: Term(schoolYear: schoolYear, semester: half))
+    for index in 0..<schools {
+      guard let school = maker.school(index) else { continue }
+      try write(school.files, to: folder.appending(path: school.school.npsn.digits))
+    }
+  }
+
+  private func write(_ files: [SampleFile], to folder: URL) throws {
+    for file in files {
+      let place = folder.appending(path: file.name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.bytes).write(to: place)
+    }
+  }
+}
