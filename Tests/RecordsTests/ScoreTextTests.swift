@@ -1,5 +1,4 @@
 import Records
-import Support
 import Testing
 
 @Test(arguments: [
