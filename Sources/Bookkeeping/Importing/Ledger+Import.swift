@@ -1,0 +1,117 @@
+internal import GRDB
+package import Records
+
+/// The term and kind of report that an import is for, in one school.
+package struct ImportTarget: Sendable, Hashable {
+  package var npsn: NPSN
+  package var term: Term
+  package var kind: ReportKind
+
+  package init(npsn: NPSN, term: Term, kind: ReportKind = .endOfTerm) {
+    self.npsn = npsn
+    self.term = term
+    self.kind = kind
+  }
+}
+
+extension Ledger {
+  private struct Preview: Error { var outcome: ImportOutcome }
+
+  /// What the batch would do, without doing it: the same code as ``commit(_:to:from:at:)``, rolled back.
+  package func preview(
+    _ batch: ImportBatch, to target: ImportTarget
+  ) throws(LedgerError) -> ImportOutcome {
+    do {
+      return try pool.write { database -> ImportOutcome in
+        throw Preview(outcome: try Self.apply(batch, to: target, in: database))
+      }
+    } catch let preview as Preview {
+      return preview.outcome
+    } catch {
+      throw LedgerError(error)
+    }
+  }
+
+  /// Applies the batch, all of it or nothing, with an event.
+  package func commit(
+    _ batch: ImportBatch, to target: ImportTarget, from source: ImportSource, at time: Int64
+  ) throws(LedgerError) -> ImportOutcome {
+    try write { database in
+      let outcome = try Self.apply(batch, to: target, in: database)
+      try database.execute(
+        sql: """
+          INSERT INTO import (at, npsn, kind, file, digest, added, changed, same)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          time, target.npsn.digits, batch.kind.rawValue, source.fileName, source.digest,
+          outcome.counts.added, outcome.counts.changed, outcome.counts.same,
+        ])
+      try Self.append(
+        Event(
+          at: time, npsn: target.npsn, student: nil, kind: "import",
+          payload: "\(batch.kind.rawValue) \(source.digest) +\(outcome.counts.added) ~\(outcome.counts.changed)"),
+        in: database)
+      return outcome
+    }
+  }
+
+  private static func apply(
+    _ batch: ImportBatch, to target: ImportTarget, in database: Database
+  ) throws -> ImportOutcome {
+    if case .schools = batch {} else {
+      let exists = try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM school WHERE npsn = ?)",
+        arguments: [target.npsn.digits])
+      guard exists == true else { throw LedgerError.unknownSchool(target.npsn) }
+    }
+    var importer = Importer(target: target, writer: RowWriter(database))
+    switch batch {
+    case .schools(let patches): try patches.forEach { try importer.school($0) }
+    case .staff(let patches): try patches.forEach { try importer.staff($0) }
+    case .classes(let patches): try patches.forEach { try importer.classGroup($0) }
+    case .students(let patches): try patches.forEach { try importer.student($0) }
+    case .subjects(let subjects): try subjects.forEach { try importer.subject($0) }
+    case .scores(let patches): try patches.forEach { try importer.score($0) }
+    case .attitude(let patches): try patches.forEach { try importer.attitude($0) }
+    case .attendance(let patches): try patches.forEach { try importer.attendance($0) }
+    case .extracurricular(let lists):
+      for (student, list) in lists.sorted(by: { $0.key < $1.key }) {
+        try importer.list(
+          "extracurricular", columns: ["name", "predicate", "remark"], student: student,
+          rows: list.map { [$0.name, $0.predicate, $0.remark] })
+      }
+    case .achievements(let lists):
+      for (student, list) in lists.sorted(by: { $0.key < $1.key }) {
+        try importer.list(
+          "achievement", columns: ["name", "remark"], student: student,
+          rows: list.map { [$0.kind, $0.remark] })
+      }
+    case .decisions(let decisions):
+      for (student, change) in decisions.sorted(by: { $0.key < $1.key }) {
+        try importer.decision(student, change)
+      }
+    case .settings(let patches): try patches.forEach { try importer.settings($0) }
+    }
+    return importer.writer.outcome
+  }
+}
+
+extension ImportBatch {
+  package var kind: ImportKind {
+    switch self {
+    case .schools: .schools
+    case .staff: .staff
+    case .classes: .classes
+    case .students: .students
+    case .subjects: .subjects
+    case .scores: .scores
+    case .attitude: .attitude
+    case .attendance: .attendance
+    case .extracurricular: .extracurricular
+    case .achievements: .achievements
+    case .decisions: .decisions
+    case .settings: .settings
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+package import Records
+
+/// Why the ledger could not do something. It is then as it was before.
+package enum LedgerError: Error, Sendable, Hashable {
+  case alreadyExists(path: String)
+  case missing(path: String)
+  /// The file is not a ledger of Rapor.
+  case notALedger(path: String)
+  /// Written by a newer Rapor.
+  case newerVersion(found: [String])
+  case locked
+  case diskFull
+  case readOnly
+  case damaged(String)
+  case unknownSchool(NPSN)
+  case unknownClass(String, nearest: String?)
+  case illegalMove(student: StudentID, from: CardState?, to: CardState)
+  /// Anything else that SQLite refused.
+  case refused(String)
+
+  /// The typed form of what GRDB threw.
+  init(_ error: any Error) {
+    if let known = error as? LedgerError {
+      self = known
+      return
+    }
+    guard let database = error as? DatabaseError else {
+      self = .refused("\(type(of: error))")
+      return
+    }
+    switch database.resultCode.primaryResultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
+    case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly
+    case .SQLITE_NOTADB: self = .notALedger(path: "")
+    case .SQLITE_CORRUPT: self = .damaged(database.message ?? "")
+    case .SQLITE_IOERR: self = .diskFull
+    default: self = .refused(database.message ?? "SQLite \(database.resultCode.rawValue)")
+    }
+  }
+
+  package var message: Bilingual {
+    switch self {
+    case .alreadyExists(let path):
+      Bilingual(
+        id: "sudah ada buku kerja di \(path): pilih folder lain.",
+        en: "there is a workspace at \(path) already: choose another folder.")
+    case .missing(let path):
+      Bilingual(
+        id: "tidak ada buku kerja di \(path): buat dengan 'rapor init', atau periksa --workspace.",
+        en: "there is no workspace at \(path): make one with 'rapor init', or check --workspace.")
+    case .notALedger(let path):
+      Bilingual(
+        id: "\(path) bukan buku kerja Rapor: periksa --workspace.",
+        en: "\(path) is not a Rapor workspace: check --workspace.")
+    case .newerVersion:
+      Bilingual(
+        id: "buku kerja ini ditulis Rapor yang lebih baru: pasang versi terbaru.",
+        en: "this workspace was written by a newer Rapor: install the newest version.")
+    case .locked:
+      Bilingual(
+        id: "buku kerja sedang dipakai program lain: tutup program itu, lalu coba lagi.",
+        en: "another program is using the workspace: close it, then try again.")
+    case .diskFull:
+      Bilingual(
+        id: "cakram penuh atau rusak: kosongkan ruang, lalu coba lagi. Tidak ada yang berubah.",
+        en: "the disk is full or failing: make room, then try again. Nothing was changed.")
+    case .readOnly:
+      Bilingual(
+        id: "buku kerja tidak dapat ditulis: periksa izin folder.",
+        en: "the workspace cannot be written: check the folder's permissions.")
+    case .damaged(let what):
+      Bilingual(
+        id: "buku kerja rusak (\(what)): pulihkan dari cadangan.",
+        en: "the workspace is damaged (\(what)): restore a backup.")
+    case .unknownSchool(let npsn):
+      Bilingual(
+        id: "sekolah \(npsn.digits) belum ada: impor dulu dengan 'rapor import schools'.",
+        en: "there is no school \(npsn.digits): import it with 'rapor import schools'.")
+    case .unknownClass(let name, let nearest):
+      Bilingual(
+        id: "tidak ada kelas \(name)\(nearest.map { "; maksudnya \($0)?" } ?? ".")",
+        en: "there is no class \(name)\(nearest.map { "; did you mean \($0)?" } ?? ".")")
+    case .illegalMove(_, let from, let to):
+      Bilingual(
+        id: "status \(from?.rawValue ?? "-") tidak boleh menjadi \(to.rawValue).",
+        en: "a card may not go from \(from?.rawValue ?? "-") to \(to.rawValue).")
+    case .refused(let what):
+      Bilingual(id: "buku kerja menolak: \(what)", en: "the ledger refused: \(what)")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import GRDB
+package import Records
+
+extension Ledger {
+  /// All schools, by number.
+  package func schools() throws(LedgerError) -> [School] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM school ORDER BY npsn").compactMap(Self.school)
+    }
+  }
+
+  package func school(_ npsn: NPSN) throws(LedgerError) -> School {
+    try read { database in try Self.school(npsn, in: database) }
+  }
+
+  static func school(_ npsn: NPSN, in database: Database) throws -> School {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT * FROM school WHERE npsn = ?", arguments: [npsn.digits])
+    guard let school = row.flatMap(Self.school) else { throw LedgerError.unknownSchool(npsn) }
+    return school
+  }
+
+  private static func school(_ row: Row) -> School? {
+    guard let npsn = NPSN(row["npsn"]) else { return nil }
+    return School(
+      npsn: npsn, name: row["name"], level: EducationLevel(rawValue: row["level"]) ?? .sd,
+      ownership: Ownership(rawValue: row["ownership"]) ?? .public,
+      legacySchoolNumber: row["legacy_number"],
+      address: Address(
+        street: row["street"], rt: row["rt"], rw: row["rw"], hamlet: row["hamlet"],
+        village: row["village"], district: row["district"], city: row["city"],
+        province: row["province"], postalCode: row["postal_code"]),
+      phone: row["phone"], website: row["website"], email: row["email"],
+      signingPlace: row["signing_place"])
+  }
+
+  static func staff(_ row: Row) -> Staff? {
+    guard let name = row["name"] as String? else { return nil }
+    return Staff(
+      name: name, titleFront: row["title_front"], titleBack: row["title_back"],
+      nip: (row["nip"] as String?).flatMap { NIP($0) }, staffNumber: row["number"],
+      staffNumberLabel: row["number_label"])
+  }
+
+  /// The classes of a school in a school year, by grade and name.
+  package func classes(of npsn: NPSN, in year: SchoolYear) throws(LedgerError) -> [ClassGroup] {
+    try read { database in try Self.classes(of: npsn, in: year, database).map(\.group) }
+  }
+
+  static func classes(
+    of npsn: NPSN, in year: SchoolYear, _ database: Database
+  ) throws -> [(row: Int64, group: ClassGroup)] {
+    let sql = """
+      SELECT class_group.id AS class_id, class_group.name AS class_name, grade, curriculum, staff.*
+      FROM class_group LEFT JOIN staff ON staff.id = class_group.homeroom
+      WHERE class_group.npsn = ? AND school_year = ? ORDER BY grade, class_name
+      """
+    return try Row.fetchAll(database, sql: sql, arguments: [npsn.digits, year.start]).map { row in
+      (
+        row["class_id"],
+        ClassGroup(
+          name: row["class_name"], grade: row["grade"],
+          curriculum: Curriculum(rawValue: row["curriculum"]) ?? .k13, homeroomTeacher: staff(row))
+      )
+    }
+  }
+
+  static func subjects(of npsn: NPSN, _ database: Database) throws -> [GradeSubject] {
+    try Row.fetchAll(
+      database, sql: "SELECT * FROM subject WHERE npsn = ? ORDER BY position, code",
+      arguments: [npsn.digits]
+    ).map { row in
+      let first: Int = row["first_grade"]
+      return GradeSubject(
+        subject: Subject(
+          code: row["code"], name: row["name"], shortName: row["short_name"],
+          group: row["subject_group"], order: row["position"], isLocalContent: row["is_local"],
+          religion: (row["religion"] as String?).flatMap { Religion(rawValue: $0) }),
+        grades: first...max(first, row["last_grade"]))
+    }
+  }
+
+  /// What Intake must know of a school.
+  package func roster(of npsn: NPSN, in term: Term) throws(LedgerError) -> Roster {
+    try read { database in
+      let sql = """
+        SELECT student.id, full_name, nisn, local_number, birth_date, religion,
+          class_group.name AS class_name
+        FROM student
+        LEFT JOIN membership ON membership.student = student.id AND membership.school_year = ?
+        LEFT JOIN class_group ON class_group.id = membership.class_group
+        WHERE student.npsn = ? ORDER BY student.id
+        """
+      let students = try Row.fetchAll(
+        database, sql: sql, arguments: [term.schoolYear.start, npsn.digits]
+      ).map { row in
+        Roster.Entry(
+          id: StudentID(row["id"]), fullName: row["full_name"],
+          nisn: (row["nisn"] as String?).flatMap { NISN($0) },
+          localStudentNumber: row["local_number"],
+          birthDate: (row["birth_date"] as String?).flatMap { CalendarDate(text: $0) },
+          religion: (row["religion"] as String?).flatMap { Religion(rawValue: $0) },
+          className: row["class_name"])
+      }
+      let staff = try Row.fetchAll(
+        database, sql: "SELECT * FROM staff WHERE npsn = ? ORDER BY id", arguments: [npsn.digits]
+      ).compactMap(Self.staff)
+      return Roster(
+        npsn: npsn, term: term, students: students,
+        classes: try Self.classes(of: npsn, in: term.schoolYear, database).map(\.group),
+        subjects: try Self.subjects(of: npsn, database), staff: staff)
+    }
+  }
+}
