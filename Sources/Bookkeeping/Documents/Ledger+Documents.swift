@@ -52,7 +52,8 @@ extension Ledger {
     }
     if let current, let from = state, from.isOut {
       guard case .verified = outcome.result else { return }
-      try move(current, outcome.student, target, from: from, to: .superseded, at: time, in: database)
+      try move(
+        current, outcome.student, target, from: from, to: .superseded, at: time, in: database)
       try database.execute(
         sql: "UPDATE document SET is_current = 0 WHERE id = ?", arguments: [current["id"] as Int64])
       state = nil
@@ -191,7 +192,9 @@ extension Ledger {
         JOIN student ON student.id = membership.student GROUP BY npsn, membership.school_year
         """
       let keptExpected = "SELECT * FROM expected WHERE count <> 0"
-      for (left, right) in [(counted, kept), (kept, counted), (expected, keptExpected), (keptExpected, expected)] {
+      for (left, right) in [
+        (counted, kept), (kept, counted), (expected, keptExpected), (keptExpected, expected),
+      ] {
         let differs = try Bool.fetchOne(database, sql: "SELECT EXISTS (\(left) EXCEPT \(right))")
         if differs != false { return false }
       }

@@ -1,4 +1,3 @@
-
 /// What an import would do, or did.
 package struct ImportCounts: Sendable, Hashable, Codable {
   package var added = 0

@@ -76,7 +76,9 @@ struct Importer {
   }
 
   private mutating func store(_ staff: Staff) throws -> Int64 {
-    func set(_ text: String?) -> Change<DatabaseValue> { text.map { .set($0.databaseValue) } ?? .keep }
+    func set(_ text: String?) -> Change<DatabaseValue> {
+      text.map { .set($0.databaseValue) } ?? .keep
+    }
     let known = try staffRow(staff)
     let row =
       if let known { known } else {
@@ -186,7 +188,8 @@ struct Importer {
     let database = writer.database
     let key: StatementArguments = [student.value, target.term.schoolYear.start]
     let before = try Row.fetchOne(
-      database, sql: "SELECT * FROM membership WHERE student = ? AND school_year = ?", arguments: key)
+      database, sql: "SELECT * FROM membership WHERE student = ? AND school_year = ?",
+      arguments: key)
     switch className {
     case .keep: break
     case .clear:
@@ -263,8 +266,10 @@ struct Importer {
     switch change {
     case .keep: return
     case .clear: (result, grade) = (.clear, .clear)
-    case .set(.promoted(let to)): (result, grade) = (.set("promoted".databaseValue), .set(to.databaseValue))
-    case .set(.retained(let kept)): (result, grade) = (.set("retained".databaseValue), .set(kept.databaseValue))
+    case .set(.promoted(let to)):
+      (result, grade) = (.set("promoted".databaseValue), .set(to.databaseValue))
+    case .set(.retained(let kept)):
+      (result, grade) = (.set("retained".databaseValue), .set(kept.databaseValue))
     case .set(.graduated): (result, grade) = (.set("graduated".databaseValue), .clear)
     case .set(.notGraduated): (result, grade) = (.set("notGraduated".databaseValue), .clear)
     }
@@ -281,7 +286,8 @@ struct Importer {
     let condition = key.map { "\($0.0) = ?" }.joined(separator: " AND ")
     let before = try Row.fetchAll(
       writer.database,
-      sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY position",
+      sql:
+        "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition) ORDER BY position",
       arguments: StatementArguments(key.map(\.1))
     ).map { row in columns.map { row[$0] as String? } }
     writer.count(added: before.isEmpty && !rows.isEmpty, changed: before != rows)

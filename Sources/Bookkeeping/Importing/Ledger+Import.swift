@@ -50,7 +50,9 @@ extension Ledger {
       try Self.append(
         Event(
           at: time, npsn: target.npsn, student: nil, kind: "import",
-          payload: "\(batch.kind.rawValue) \(source.digest) +\(outcome.counts.added) ~\(outcome.counts.changed)"),
+          payload:
+            "\(batch.kind.rawValue) \(source.digest) +\(outcome.counts.added) ~\(outcome.counts.changed)"
+        ),
         in: database)
       return outcome
     }
@@ -59,7 +61,8 @@ extension Ledger {
   private static func apply(
     _ batch: ImportBatch, to target: ImportTarget, in database: Database
   ) throws -> ImportOutcome {
-    if case .schools = batch {} else {
+    if case .schools = batch {
+    } else {
       let exists = try Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM school WHERE npsn = ?)",
         arguments: [target.npsn.digits])

@@ -50,10 +50,12 @@ enum StudentColumns {
 
   private static let relatives: [StudentColumn] = [
     StudentColumn(name: "father_name", value: \.father.name, patch: \.father.name),
-    StudentColumn(name: "father_occupation", value: \.father.occupation, patch: \.father.occupation),
+    StudentColumn(
+      name: "father_occupation", value: \.father.occupation, patch: \.father.occupation),
     StudentColumn(name: "father_phone", value: \.father.phone, patch: \.father.phone),
     StudentColumn(name: "mother_name", value: \.mother.name, patch: \.mother.name),
-    StudentColumn(name: "mother_occupation", value: \.mother.occupation, patch: \.mother.occupation),
+    StudentColumn(
+      name: "mother_occupation", value: \.mother.occupation, patch: \.mother.occupation),
     StudentColumn(name: "mother_phone", value: \.mother.phone, patch: \.mother.phone),
     StudentColumn(name: "guardian_name", value: \.guardian.name, patch: \.guardian.name),
     StudentColumn(

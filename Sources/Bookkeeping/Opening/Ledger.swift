@@ -78,14 +78,16 @@ package final class Ledger: Sendable {
   /// A setting of the workspace: the current term, the language.
   package func setting(_ name: String) throws(LedgerError) -> String? {
     try read { database in
-      try String.fetchOne(database, sql: "SELECT value FROM workspace WHERE name = ?", arguments: [name])
+      try String.fetchOne(
+        database, sql: "SELECT value FROM workspace WHERE name = ?", arguments: [name])
     }
   }
 
   package func set(_ name: String, to value: String) throws(LedgerError) {
     try write { database in
       try database.execute(
-        sql: "INSERT INTO workspace VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        sql:
+          "INSERT INTO workspace VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         arguments: [name, value])
     }
   }

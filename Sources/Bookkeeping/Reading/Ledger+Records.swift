@@ -112,7 +112,9 @@ private struct ClassReader {
           """), arguments: [classRow])
     let results = try grouped("k13_result", classRow, order: "subject")
     let reports = try grouped("report", classRow, order: "student")
-    let odd = term.semester == .even ? try grouped("report", classRow, order: "student", semester: .odd) : [:]
+    let odd =
+      term.semester == .even
+      ? try grouped("report", classRow, order: "student", semester: .odd) : [:]
     let activities = try grouped("extracurricular", classRow, order: "position")
     let achievements = try grouped("achievement", classRow, order: "position")
     return rows.map { row in

@@ -1,0 +1,93 @@
+package import Pages
+
+/// Gathers the ink of one page, layer by layer: backgrounds, pictures, lines, text. Lines of one pen become one path and
+/// glyphs of one pen one run.
+package struct InkLayers {
+  private var fills: [Ink] = []
+  private var pictures: [Ink] = []
+  private var lines: [(pen: Pen, segments: [Segment])] = []
+  private var texts: [(pen: TextPen, run: GlyphRun)] = []
+
+  package init() {}
+
+  package mutating func fill(_ rectangle: Rectangle, _ color: Color) {
+    fills.append(.fill(rectangle, color))
+  }
+
+  package mutating func image(_ index: Int32, _ rectangle: Rectangle, opacity: Double) {
+    pictures.append(.image(index, rectangle, opacity: opacity))
+  }
+
+  package mutating func line(_ segment: Segment, _ pen: Pen) {
+    if let known = lines.lastIndex(where: { $0.pen == pen }) {
+      lines[known].segments.append(segment)
+    } else {
+      lines.append((pen, [segment]))
+    }
+  }
+
+  /// Adds some of a paragraph's lines, the top left corner of the first at `place`.
+  package mutating func text(_ paragraph: SetParagraph, lines: Range<Int>, at place: Position) {
+    var top = place.y.value
+    for line in paragraph.lines[lines] {
+      let baseline = top + line.baseline.value
+      for run in paragraph.runs[line.runs] {
+        add(run, of: paragraph, x: place.x.value, y: baseline)
+      }
+      for stroke in paragraph.strokes[line.strokes] {
+        let y = Points(baseline + stroke.y)
+        let x = place.x + Points(stroke.x)
+        self.line(
+          Segment(from: Position(x: x, y: y), to: Position(x: x + Points(stroke.width), y: y)),
+          stroke.pen)
+      }
+      for picture in paragraph.pictures[line.pictures] {
+        add(picture, at: Position(x: place.x + Points(picture.x), y: Points(baseline)))
+      }
+      top += line.height.value
+    }
+  }
+
+  private mutating func add(_ run: SetRun, of paragraph: SetParagraph, x: Double, y: Double) {
+    let index: Int
+    if let known = texts.firstIndex(where: { $0.pen === run.pen }) {
+      index = known
+    } else {
+      index = texts.count
+      texts.append(
+        (run.pen, GlyphRun(font: run.pen.font, size: run.pen.size, color: run.pen.color)))
+      texts[index].run.glyphs.reserveCapacity(1_024)
+    }
+    paragraph.glyphs.withUnsafeBufferPointer { glyphs in
+      for glyph in glyphs[run.glyphs] {
+        texts[index].run.glyphs.append(Glyph(index: glyph.index, x: glyph.x + x, y: glyph.y + y))
+      }
+    }
+    texts[index].run.clusters.append(contentsOf: paragraph.clusters[run.clusters])
+    texts[index].run.text.append(contentsOf: paragraph.text[run.text])
+  }
+
+  private mutating func add(_ picture: SetPicture, at foot: Position) {
+    let box = Rectangle(
+      x: foot.x, y: foot.y - picture.extent.height, width: picture.extent.width,
+      height: picture.extent.height)
+    image(picture.image, box, opacity: picture.opacity)
+    let corners = [
+      (picture.border.top, Position(x: box.x, y: box.y), Position(x: box.maxX, y: box.y)),
+      (picture.border.right, Position(x: box.maxX, y: box.y), Position(x: box.maxX, y: box.maxY)),
+      (picture.border.bottom, Position(x: box.x, y: box.maxY), Position(x: box.maxX, y: box.maxY)),
+      (picture.border.left, Position(x: box.x, y: box.y), Position(x: box.x, y: box.maxY)),
+    ]
+    for (side, from, to) in corners where side.usedWidth > 0 {
+      line(Segment(from: from, to: to), Pen(width: side.width, color: side.color))
+    }
+  }
+
+  package consuming func page(size: Extent) -> Page {
+    var ink = fills
+    ink += pictures
+    ink += lines.map { .lines($0.segments, $0.pen) }
+    ink += texts.map { .glyphs($0.run) }
+    return Page(size: size, ink: ink)
+  }
+}
