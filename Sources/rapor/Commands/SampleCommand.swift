@@ -16,6 +16,8 @@ struct SampleCommand: ParsableCommand {
   @Option(help: "The year in which the school year begins.") var year = 2019
   @Option(help: "1 (odd) or 2 (even).") var semester = 1
   @Flag(help: "Write the sample school with every special case instead.") var sampleSchool = false
+  @Flag(help: "Write finished report records (records.json) instead of an operator's files.")
+  var records = false
   @Option(help: "The folder to write to; made if missing.") var out: String
 
   func validate() throws {
@@ -27,6 +29,10 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let folder = URL(filePath: out, directoryHint: .isDirectory)
     if sampleSchool {
+      if records {
+        let half: Semester = semester == 2 ? .even : .odd
+        return try write(ExampleSchool.school(half)?.records ?? [], to: folder)
+      }
       try write(ExampleSchool.files, to: folder.appending(path: ExampleSchool.folder))
       return
     }
@@ -36,8 +42,20 @@ struct SampleCommand: ParsableCommand {
     let maker = SchoolMaker(seed: seed, term: Term(schoolYear: schoolYear, semester: half))
     for index in 0..<schools {
       guard let school = maker.school(index) else { continue }
-      try write(school.files, to: folder.appending(path: school.school.npsn.digits))
+      let place = folder.appending(path: school.school.npsn.digits)
+      if records {
+        try write(school.records, to: place)
+      } else {
+        try write(school.files, to: place)
+      }
     }
+  }
+
+  private func write(_ records: [ReportRecord], to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try encoder.encode(records).write(to: folder.appending(path: "records.json"))
   }
 
   private func write(_ files: [SampleFile], to folder: URL) throws {

@@ -1,0 +1,90 @@
+package import Drawing
+package import Proofreading
+package import Records
+package import Templating
+package import Typesetting
+
+/// Why a student's card was not made. Names the student, the place and what to do.
+package struct CardError: Error, Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    /// The record is not complete enough for a final card.
+    case blocked([Records.Finding])
+    /// No layout serves the report.
+    case noLayout
+    /// The school's paper is not one of the layout's.
+    case noPaper(String)
+    case template(name: String, mistakes: [TemplateMistake])
+    case typesetting(TypesettingError, site: TemplateSite?)
+    case drawing(DrawingError)
+    /// The finished PDF is not what it should be.
+    case proofreading([Proofreading.Finding])
+  }
+
+  package var student: String
+  package var cause: Cause
+
+  package init(student: String, cause: Cause) {
+    self.student = student
+    self.cause = cause
+  }
+
+  /// The kind of failure, free of the student's data.
+  package var code: String {
+    switch cause {
+    case .blocked: "blocked"
+    case .noLayout: "no-layout"
+    case .noPaper: "no-paper"
+    case .template: "template"
+    case .typesetting(let error, _):
+      if case .missingGlyph = error.cause { "missing-glyph" } else { "layout" }
+    case .drawing: "drawing"
+    case .proofreading(let findings): findings.first?.kind ?? "proofreading"
+    }
+  }
+
+  package var message: Bilingual {
+    let text = causeMessage
+    return Bilingual(id: "\(student): \(text.indonesian)", en: "\(student): \(text.english)")
+  }
+
+  private var causeMessage: Bilingual {
+    switch cause {
+    case .blocked(let findings):
+      let codes = Set(findings.map(\.code.rawValue)).sorted().joined(separator: ", ")
+      return Bilingual(
+        id: "belum lengkap (\(codes)); lihat 'rapor check', atau cetak konsep dengan --draft.",
+        en: "not complete (\(codes)); see 'rapor check', or print a draft with --draft.")
+    case .noLayout:
+      return Bilingual(
+        id: "tidak ada tata letak untuk kurikulum, kelas dan tahun ini; lihat 'rapor doctor'.",
+        en: "no layout serves this curriculum, grade and year; see 'rapor doctor'.")
+    case .noPaper(let name):
+      return Bilingual(
+        id: "tata letak tidak tersedia untuk kertas \(name); ubah pengaturan kertas.",
+        en: "the layout is not made for \(name) paper; change the paper setting.")
+    case .template(let name, let mistakes):
+      return Bilingual(
+        id: "tata letak \(name) memuat \(mistakes.count) kesalahan; jalankan 'rapor template check \(name)'.",
+        en: "the layout \(name) has \(mistakes.count) mistakes; run 'rapor template check \(name)'.")
+    case .typesetting(let error, let site):
+      let place = site.map { " (\($0.place.file):\($0.place.line)\($0.expressions.first.map { ", \($0)" } ?? ""))" } ?? ""
+      if case .missingGlyph(let scalar) = error.cause {
+        let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+        return Bilingual(
+          id: "huruf \(scalar) (\(code)) tidak ada dalam fon\(place); ganti huruf itu.",
+          en: "no font has the character \(scalar) (\(code))\(place); replace it.")
+      }
+      return Bilingual(
+        id: "tidak muat di halaman\(place): \(error); perpendek isinya atau ubah tata letak.",
+        en: "does not fit the page\(place): \(error).")
+    case .drawing(let error):
+      return Bilingual(
+        id: "gagal menggambar: \(error); laporkan beserta berkasnya.", en: "drawing failed: \(error)")
+    case .proofreading(let findings):
+      let first = findings.first.map { "\($0)" } ?? ""
+      return Bilingual(
+        id: "PDF tidak lolos pemeriksaan (\(first)); tidak disimpan.",
+        en: "the PDF did not pass the check (\(first)); it was not kept.")
+    }
+  }
+}

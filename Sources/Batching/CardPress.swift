@@ -1,0 +1,177 @@
+package import CairoPango
+internal import Digesting
+package import Drawing
+package import Pages
+internal import Proofreading
+package import Records
+package import Templating
+internal import Typesetting
+
+/// How thoroughly finished PDFs are read back (Docs/design.md section 6).
+package enum Proof: Sendable, Hashable {
+  /// Every page's text, sizes and fonts, by our own reader.
+  case quick
+  /// That, and poppler's reading.
+  case full
+}
+
+/// A finished card.
+package struct Card: Sendable {
+  package var pages: PageSet
+  package var pdf: [UInt8]
+}
+
+/// Makes one student's card: record and layout → content → pages → bytes → read back and checked. The command line, a
+/// batch and a preview all call it, so that a preview is the engine.
+///
+/// Confined to one thread: each lane has its own press, with its own fonts.
+package final class CardPress {
+  private let bench: FontBench
+  private let typesetter: Typesetter
+  private let drawer: Drawer
+  /// "Rapor 1.0": named as the creator of every PDF.
+  private let engine: String
+
+  package init(bench: FontBench, engine: String) {
+    self.bench = bench
+    self.engine = engine
+    typesetter = Typesetter(bench: bench)
+    drawer = Drawer { [bench] key, size in try bench.scaledFont(key, size) }
+  }
+
+  /// The pages of a record's card.
+  package func pages(
+    of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions()
+  ) throws(CardError) -> PageSet {
+    let content = template.merged(with: record, options: options)
+    do throws(TypesettingError) {
+      return try typesetter.pages(of: content)
+    } catch {
+      throw CardError(
+        student: record.student.fullName,
+        cause: .typesetting(error, site: template.site(of: error.origin)))
+    }
+  }
+
+  /// The checked PDF of a record's card.
+  ///
+  /// - Parameter classmates: the numbers of the others of the class, none of which may appear.
+  package func card(
+    of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions(),
+    proof: Proof = .full, classmates: [String] = []
+  ) throws(CardError) -> Card {
+    let pages = try pages(of: record, template: template, options: options)
+    let pdf = try draw(pages, of: record)
+    try check(pdf, pages, of: record, proof: proof, classmates: classmates)
+    return Card(pages: pages, pdf: pdf)
+  }
+
+  /// Draws pages already laid out.
+  package func draw(_ pages: PageSet, of record: ReportRecord) throws(CardError) -> [UInt8] {
+    do throws(DrawingError) {
+      return try drawer.pdf(of: pages, information: information(of: record, title: pages.title))
+    } catch {
+      throw CardError(student: record.student.fullName, cause: .drawing(error))
+    }
+  }
+
+  /// Reads a PDF back.
+  package func check(
+    _ pdf: [UInt8], _ pages: PageSet, of record: ReportRecord, proof: Proof,
+    classmates: [String] = []
+  ) throws(CardError) {
+    let own = [record.student.nisn?.digits].compactMap { $0 }
+    let expectation = PDFExpectation(
+      pages: pages.pages.map { PageExpectation($0, marks: own) },
+      foreignMarks: classmates.filter { !own.contains($0) })
+    let findings =
+      switch proof {
+      case .quick: Proofreader.quickly(pdf, expectation)
+      case .full: Proofreader.fully(pdf, expectation)
+      }
+    guard findings.isEmpty else {
+      throw CardError(student: record.student.fullName, cause: .proofreading(findings))
+    }
+  }
+
+  /// One file for a class from pages already laid out, read back as a whole.
+  package func classFile(
+    _ parts: [(record: ReportRecord, pages: PageSet)], sides: PrintedSides, proof: Proof = .quick
+  ) throws(CardError) -> [UInt8] {
+    guard let first = parts.first?.record else { return [] }
+    let name = "\(first.school.name), \(first.classGroup.name)"
+    let pdf: [UInt8]
+    do throws(DrawingError) {
+      pdf = try drawer.pdf(
+        ofClass: parts.map {
+          ClassPart(pages: $0.pages, outlineTitle: $0.record.student.fullName)
+        }, sides: sides, information: information(of: first, title: "Rapor \(name)"))
+    } catch {
+      throw CardError(student: name, cause: .drawing(error))
+    }
+    var expected: [PageExpectation] = []
+    for (record, pages) in parts {
+      let own = [record.student.nisn?.digits].compactMap { $0 }
+      expected += pages.pages.map { PageExpectation($0, marks: own) }
+      if sides == .both, pages.pages.count % 2 == 1, let last = pages.pages.last {
+        expected.append(PageExpectation(Page(size: last.size, ink: [])))
+      }
+    }
+    let expectation = PDFExpectation(
+      pages: expected, foreignMarks: parts.compactMap { $0.record.student.nisn?.digits })
+    let findings =
+      proof == .quick
+      ? Proofreader.quickly(pdf, expectation) : Proofreader.fully(pdf, expectation)
+    guard findings.isEmpty else {
+      throw CardError(student: name, cause: .proofreading(findings))
+    }
+    return pdf
+  }
+
+  /// Pictures of the pages.
+  package func pictures(
+    of pages: PageSet, resolution: Double, record: ReportRecord
+  ) throws(CardError) -> [[UInt8]] {
+    do throws(DrawingError) {
+      var pictures: [[UInt8]] = []
+      for page in pages.pages {
+        pictures.append(try drawer.png(of: page, images: pages.images, resolution: resolution))
+      }
+      return pictures
+    } catch {
+      throw CardError(student: record.student.fullName, cause: .drawing(error))
+    }
+  }
+
+  private func information(of record: ReportRecord, title: String) -> DocumentInformation {
+    // The day on the card, not today: the same card has the same bytes whenever it is made.
+    let day = record.settings.reportDate ?? record.term.start
+    return DocumentInformation(
+      title: title, author: record.school.name,
+      subject: "\(record.term.schoolYear.text), semester \(record.term.semester.rawValue)",
+      creator: engine, creationDate: CreationDate(secondsSince1970: day.secondsSince1970))
+  }
+}
+
+extension Term {
+  /// The first day of the semester.
+  fileprivate var start: CalendarDate? {
+    semester == .odd
+      ? CalendarDate(year: schoolYear.start, month: 7, day: 1)
+      : CalendarDate(year: schoolYear.start + 1, month: 1, day: 1)
+  }
+}
+
+extension CalendarDate? {
+  /// Midnight UTC of the day; 0 without one.
+  fileprivate var secondsSince1970: Int64 {
+    guard let day = self else { return 0 }
+    // Days from the civil calendar with years beginning in March (Hinnant).
+    let year = day.month <= 2 ? day.year - 1 : day.year
+    let era = year / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return Int64(era * 146_097 + dayOfEra - 719_468) * 86_400
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Records
+
+/// How commands end.
+enum Exit {
+  /// The data are not right; what is wrong has been said.
+  static let data = ExitCode(1)
+  /// The workspace or a file cannot be used.
+  static let unusable = ExitCode(2)
+}
+
+extension Language: ExpressibleByArgument {
+  /// The language of the locale: Indonesian unless it names another.
+  static var ofLocale: Language {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
+      .first { !$0.isEmpty } ?? ""
+    return locale.hasPrefix("en") ? .english : .indonesian
+  }
+}
+
+/// What a person sees.
+struct Console {
+  var language: Language
+
+  func say(_ text: Bilingual) { print(text.text(in: language)) }
+
+  func say(id indonesian: String, en english: String) {
+    say(Bilingual(id: indonesian, en: english))
+  }
+
+  /// To standard error.
+  func complain(_ text: Bilingual) {
+    FileHandle.standardError.write(Data((text.text(in: language) + "\n").utf8))
+  }
+
+  func complain(id indonesian: String, en english: String) {
+    complain(Bilingual(id: indonesian, en: english))
+  }
+
+  /// A value as JSON on standard output.
+  func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+}
