@@ -64,10 +64,15 @@ package struct CardError: Error, Sendable, Hashable {
         en: "the layout is not made for \(name) paper; change the paper setting.")
     case .template(let name, let mistakes):
       return Bilingual(
-        id: "tata letak \(name) memuat \(mistakes.count) kesalahan; jalankan 'rapor template check \(name)'.",
-        en: "the layout \(name) has \(mistakes.count) mistakes; run 'rapor template check \(name)'.")
+        id:
+          "tata letak \(name) memuat \(mistakes.count) kesalahan; jalankan 'rapor template check \(name)'.",
+        en: "the layout \(name) has \(mistakes.count) mistakes; run 'rapor template check \(name)'."
+      )
     case .typesetting(let error, let site):
-      let place = site.map { " (\($0.place.file):\($0.place.line)\($0.expressions.first.map { ", \($0)" } ?? ""))" } ?? ""
+      let place =
+        site.map {
+          " (\($0.place.file):\($0.place.line)\($0.expressions.first.map { ", \($0)" } ?? ""))"
+        } ?? ""
       if case .missingGlyph(let scalar) = error.cause {
         let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
         return Bilingual(
@@ -79,7 +84,8 @@ package struct CardError: Error, Sendable, Hashable {
         en: "does not fit the page\(place): \(error).")
     case .drawing(let error):
       return Bilingual(
-        id: "gagal menggambar: \(error); laporkan beserta berkasnya.", en: "drawing failed: \(error)")
+        id: "gagal menggambar: \(error); laporkan beserta berkasnya.",
+        en: "drawing failed: \(error)")
     case .proofreading(let findings):
       let first = findings.first.map { "\($0)" } ?? ""
       return Bilingual(

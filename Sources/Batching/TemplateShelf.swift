@@ -30,7 +30,8 @@ package final class TemplateShelf: Sendable {
   }
 
   /// A layout by its name, on the paper of the record's settings.
-  package func template(named name: String, for record: ReportRecord) throws(CardError) -> Template {
+  package func template(named name: String, for record: ReportRecord) throws(CardError) -> Template
+  {
     guard let paper = Paper(name: record.settings.paper) else {
       throw CardError(student: record.student.fullName, cause: .noPaper(record.settings.paper))
     }

@@ -1,4 +1,5 @@
 internal import CFontconfig
+internal import Glibc
 package import Pages
 
 /// A font that a folder holds.
@@ -17,22 +18,42 @@ package struct FontCatalogue: Sendable, Hashable {
   package let folder: String
   package let entries: [FontEntry]
 
-  /// Reads the folder and its sub-folders through a Fontconfig configuration of its own.
+  /// Fonts read at most.
+  private static let limit = 1_000
+
+  /// Reads the font files of the folder and of its sub-folders, two levels deep.
   package init(folder: String) throws(FontError) {
-    guard let configuration = FcConfigCreate() else { throw .noMemory }
-    defer { FcConfigDestroy(configuration) }
-    guard FcConfigAppFontAddDir(configuration, folder) == FcTrue,
-      let set = FcConfigGetFonts(configuration, FcSetApplication), set.pointee.nfont > 0
-    else { throw .noFonts(folder: folder) }
     var entries: [FontEntry] = []
-    for index in 0..<Int(set.pointee.nfont) {
-      guard let pattern = set.pointee.fonts[index],
-        let entry = Self.entry(pattern, folder: folder)
-      else { continue }
-      entries.append(entry)
+    for path in Self.files(of: folder, depth: 2) {
+      // No Fontconfig configuration takes part, so neither its caches nor the machine's own fonts do.
+      var count: Int32 = 0
+      guard let pattern = FcFreeTypeQuery(path, 0, nil, &count) else { continue }
+      defer { FcPatternDestroy(pattern) }
+      if let entry = Self.entry(pattern, folder: folder) { entries.append(entry) }
     }
+    guard !entries.isEmpty else { throw .noFonts(folder: folder) }
     self.folder = folder
     self.entries = entries.sorted { $0.key < $1.key }
+  }
+
+  private static func files(of folder: String, depth: Int) -> [String] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var files: [String] = []
+    while files.count < limit, let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let path = folder + "/" + name
+      let lowered = name.lowercased()
+      if lowered.hasSuffix(".ttf") || lowered.hasSuffix(".otf") {
+        files.append(path)
+      } else if depth > 1 {
+        files += Self.files(of: path, depth: depth - 1)
+      }
+    }
+    return files
   }
 
   private static func entry(_ pattern: OpaquePointer, folder: String) -> FontEntry? {

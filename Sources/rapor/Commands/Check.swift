@@ -83,7 +83,10 @@ struct Check: ParsableCommand {
     let complete = entries.count { $0.completeness == .complete }
     let warned = entries.count - complete - blocked
     console.say(
-      id: "\n\(entries.count) siswa: \(complete) lengkap, \(warned) dapat dicetak dengan catatan, \(blocked) belum dapat dicetak.",
-      en: "\n\(entries.count) students: \(complete) complete, \(warned) printable with warnings, \(blocked) blocked.")
+      id:
+        "\n\(entries.count) siswa: \(complete) lengkap, \(warned) dapat dicetak dengan catatan, \(blocked) belum dapat dicetak.",
+      en:
+        "\n\(entries.count) students: \(complete) complete, \(warned) printable with warnings, \(blocked) blocked."
+    )
   }
 }

@@ -38,7 +38,9 @@ struct Fonts: ParsableCommand {
       return
     }
     for entry in catalogue.entries {
-      print("\(entry.family)  \(entry.weight)\(entry.isItalic ? " italic" : "")  \(entry.characterCount)  \(entry.key.file)")
+      print(
+        "\(entry.family)  \(entry.weight)\(entry.isItalic ? " italic" : "")  \(entry.characterCount)  \(entry.key.file)"
+      )
     }
   }
 }

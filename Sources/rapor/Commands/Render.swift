@@ -28,7 +28,8 @@ struct Render: ParsableCommand {
   @Option(help: "The layout's name; by default the one that serves the report.") var layout: String?
   @Option(help: "The folder to write to.") var out: String
   @Flag(help: "One file for each class instead of one for each student.") var classFile = false
-  @Flag(help: "For printing on both sides: each student begins on a fresh sheet.") var twoSided = false
+  @Flag(help: "For printing on both sides: each student begins on a fresh sheet.") var twoSided =
+    false
   @Option(help: "pdf or png.") var format = Format.pdf
   @Option(help: "Dots an inch of pictures.") var resolution = 110.0
   @Flag(help: "Drafts with a watermark, also of students who are not complete.") var draft = false
@@ -41,7 +42,9 @@ struct Render: ParsableCommand {
       throw ValidationError("give either --school or --records")
     }
     guard (1...64).contains(jobs) else { throw ValidationError("--jobs is 1 to 64") }
-    guard (20...600).contains(resolution) else { throw ValidationError("--resolution is 20 to 600") }
+    guard (20...600).contains(resolution) else {
+      throw ValidationError("--resolution is 20 to 600")
+    }
   }
 
   func run() throws {
@@ -58,7 +61,8 @@ struct Render: ParsableCommand {
         let stored = try common.guarded { () throws(LedgerError) in
           try ledger.records(of: school, className: name, term: term)
         }
-        let chosen = student.map { nisn in stored.filter { $0.record.student.nisn?.digits == nisn } }
+        let chosen = student.map { nisn in stored.filter { $0.record.student.nisn?.digits == nisn }
+        }
         if student != nil, names.count == 1, chosen?.isEmpty ?? false {
           common.console.complain(
             id: "tidak ada siswa dengan NISN itu.", en: "no student has that NISN.")
@@ -232,7 +236,8 @@ struct RenderRun {
     do throws(CardError) {
       let pdf = try press.classFile(parts, sides: options.twoSided ? .both : .one)
       let name = FileName.safe(
-        "Kelas \(className) semester \(first.term.semester.rawValue)\(options.draft ? " KONSEP" : "")")
+        "Kelas \(className) semester \(first.term.semester.rawValue)\(options.draft ? " KONSEP" : "")"
+      )
       try? writeFile(pdf, to: options.out + "/" + name + ".pdf", common)
     } catch {
       failures.append(error)
@@ -264,7 +269,8 @@ struct RenderRun {
     } else {
       for failure in failures { console.complain(failure.message) }
       console.say(
-        id: "\(made) rapor (\(pages) halaman) ditulis ke \(options.out); \(failures.count) tidak dibuat.",
+        id:
+          "\(made) rapor (\(pages) halaman) ditulis ke \(options.out); \(failures.count) tidak dibuat.",
         en: "\(made) cards (\(pages) pages) written to \(options.out); \(failures.count) not made.")
     }
     if !failures.isEmpty { throw Exit.data }

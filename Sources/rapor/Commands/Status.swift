@@ -61,13 +61,18 @@ struct Status: ParsableCommand {
       return
     }
     console.say(
-      id: "\(grouped(started)) dari \(grouped(statuses.count)) sekolah, \(grouped(done)) dari \(grouped(expected)) siswa",
-      en: "\(grouped(started)) of \(grouped(statuses.count)) schools, \(grouped(done)) of \(grouped(expected)) students")
+      id:
+        "\(grouped(started)) dari \(grouped(statuses.count)) sekolah, \(grouped(done)) dari \(grouped(expected)) siswa",
+      en:
+        "\(grouped(started)) of \(grouped(statuses.count)) schools, \(grouped(done)) of \(grouped(expected)) students"
+    )
     console.say(
       id: "(\(grouped(complete)) sekolah selesai seluruhnya)",
       en: "(\(grouped(complete)) schools complete)")
     for status in statuses {
-      print("  \(status.npsn.digits)  \(word(status.progress, console))  \(status.done)/\(status.expected)  \(status.name)")
+      print(
+        "  \(status.npsn.digits)  \(word(status.progress, console))  \(status.done)/\(status.expected)  \(status.name)"
+      )
     }
   }
 
@@ -89,12 +94,15 @@ struct Status: ParsableCommand {
     }
     let done = students.count { $0.state?.isDone ?? false }
     common.console.say(
-      id: "\(name): \(done) dari \(students.count) siswa", en: "\(name): \(done) of \(students.count) students")
+      id: "\(name): \(done) dari \(students.count) siswa",
+      en: "\(name): \(done) of \(students.count) students")
     for student in students {
       let state = student.state?.rawValue ?? "-"
       let error = student.error.map { " (\($0))" } ?? ""
       let number = student.rosterNumber.map { String($0) } ?? ""
-      print("  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)")
+      print(
+        "  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)"
+      )
     }
   }
 

@@ -15,7 +15,9 @@ struct TemplateCommand: ParsableCommand {
   struct CheckTemplate: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Find every mistake of a layout.",
-      discussion: "Prints each as file:line:column with the line, a caret and what to do; exits with 1 if there are any.")
+      discussion:
+        "Prints each as file:line:column with the line, a caret and what to do; exits with 1 if there are any."
+    )
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The name of a layout, or its folder.") var layout: String
@@ -31,7 +33,8 @@ struct TemplateCommand: ParsableCommand {
 
     func run() throws {
       guard let paper = Paper(name: paper) else {
-        throw ValidationError("--paper is one of \(Paper.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw ValidationError(
+          "--paper is one of \(Paper.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       let (library, name) = try find()
       let (_, mistakes) = Template.compile(name, from: library, paper: paper)
@@ -49,14 +52,17 @@ struct TemplateCommand: ParsableCommand {
           common.console.say(
             id: "… dan \(mistakes.omitted) lagi", en: "… and \(mistakes.omitted) more")
         }
-        if mistakes.isEmpty { common.console.say(id: "\(name): benar.", en: "\(name): no mistakes.") }
+        if mistakes.isEmpty {
+          common.console.say(id: "\(name): benar.", en: "\(name): no mistakes.")
+        }
       }
       if !mistakes.isEmpty { throw Exit.data }
     }
 
     private func find() throws -> (LayoutLibrary, String) {
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder), isFolder.boolValue
+      guard FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
+        isFolder.boolValue
       else { return (try Assets.library(common), layout) }
       let url = URL(filePath: layout).standardizedFileURL
       do throws(LayoutFolderError) {

@@ -14,7 +14,8 @@ extension Language: ExpressibleByArgument {
   /// The language of the locale: Indonesian unless it names another.
   static var ofLocale: Language {
     let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
+    let locale =
+      ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
       .first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("en") ? .english : .indonesian
   }

@@ -6,7 +6,8 @@ enum FileName {
   static func card(of record: ReportRecord, isDraft: Bool) -> String {
     let number = record.rosterNumber.map { $0 < 10 ? "0\($0) " : "\($0) " } ?? ""
     let nisn = record.student.nisn.map { " (\($0.digits))" } ?? ""
-    let local = record.student.nisn == nil ? record.student.localStudentNumber.map { " [\($0)]" } ?? "" : ""
+    let local =
+      record.student.nisn == nil ? record.student.localStudentNumber.map { " [\($0)]" } ?? "" : ""
     return safe(
       "\(record.classGroup.name) \(number)\(record.student.fullName)\(nisn)\(local) semester \(record.term.semester.rawValue)\(isDraft ? " KONSEP" : "")"
     )

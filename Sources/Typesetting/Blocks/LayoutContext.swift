@@ -1,0 +1,25 @@
+internal import Pages
+
+/// What every part of one document's layout needs at hand.
+final class LayoutContext {
+  let setter: TextSetter
+  let sheet: StyleSheet
+  let limits: LayoutLimits
+
+  init(setter: TextSetter, sheet: StyleSheet, limits: LayoutLimits) {
+    self.setter = setter
+    self.sheet = sheet
+    self.limits = limits
+  }
+}
+
+/// The bounds that keep hostile content from using up the machine.
+package struct LayoutLimits: Sendable, Hashable {
+  /// Boxes within boxes.
+  package var depth = 64
+  package var pages = 500
+  /// Places of one table's grid, rows times columns.
+  package var cells = 1_000_000
+
+  package init() {}
+}
