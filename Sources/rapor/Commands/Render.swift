@@ -51,7 +51,15 @@ struct Render: ParsableCommand {
     var run = RenderRun(
       options: self, shelf: TemplateShelf(library: try Assets.library(common)), ledger: nil)
     if let records {
-      try run.render(try readRecords(records))
+      let all = try readRecords(records)
+      let chosen = all.filter { record in
+        (student == nil || record.student.nisn?.digits == student)
+          && (className == nil || record.classGroup.name == className)
+      }
+      // A class at a time, as from the ledger, so that class files come out alike.
+      for name in Set(chosen.map(\.classGroup.name)).sorted() {
+        try run.render(chosen.filter { $0.classGroup.name == name })
+      }
     } else if let school {
       let ledger = try common.ledger()
       run.ledger = ledger
