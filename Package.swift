@@ -77,6 +77,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "SamplingTests", dependencies: ["Records", "Sampling"], swiftSettings: house),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "Records", "Sampling", "Support"],
+      swiftSettings: house),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
     .testTarget(
       name: "BatchingTests", dependencies: ["Batching", "Records", "Support"], swiftSettings: house),

@@ -1,0 +1,173 @@
+internal import Records
+
+extension Reading {
+  mutating func readStudents(_ rows: [SheetRow]) -> [StudentPatch] {
+    var patches: [StudentPatch] = []
+    var known: [StudentID: Int] = [:]
+    var nisns: [NISN: Int] = [:]
+    var numbers: [String: Int] = [:]
+    if table.columns[.className] != nil, roster.classes.isEmpty {
+      refuse(nil, .className, .classUnknown("", []))
+      return []
+    }
+    for row in rows {
+      var patch = StudentPatch(id: nil)
+      readIdentity(row, &patch)
+      if let nisn = patch.nisn.value {
+        _ = repeats(nisn, in: &nisns, row, .nisn, what: Bilingual(id: "NISN ini", en: "This NISN"))
+      }
+      if let number = patch.localStudentNumber.value {
+        let what = Bilingual(id: "NIS ini", en: "This NIS")
+        _ = repeats(number, in: &numbers, row, .localStudentNumber, what: what)
+      }
+      patch.id = knownStudent(row, patch)?.id
+      if let id = patch.id {
+        let what = Bilingual(id: "Peserta didik ini", en: "This student")
+        _ = repeats(id, in: &known, row, .fullName, what: what)
+      } else if patch.fullName.value == nil, plain(.fullName, row).isEmpty {
+        refuse(row, .fullName, .nameMissing)
+      }
+      readClass(row, &patch)
+      readDetails(row, &patch)
+      readFamily(row, &patch)
+      patches.append(patch)
+    }
+    return patches
+  }
+
+  private mutating func readIdentity(_ row: SheetRow, _ patch: inout StudentPatch) {
+    patch.fullName = text(.fullName, row, limit: Limits.name)
+    if case .clear = patch.fullName { refuse(row, .fullName, .nameMissing) }
+    patch.birthDate = date(.birthDate, row)
+    patch.birthPlace = text(.birthPlace, row, limit: Limits.line, unknownWords: true)
+    readBirth(row, &patch)
+    patch.localStudentNumber = numeral(
+      .localStudentNumber, row, limit: Limits.localStudentNumber)
+    let finder = students
+    let number = patch.localStudentNumber.value
+    let name = patch.fullName.value ?? ""
+    let before =
+      number.flatMap { finder.student(number: $0) } ?? finder.students(name: name, born: nil).first
+    let birth = patch.birthDate.value ?? before?.birthDate
+    patch.nisn = change(.nisn, row, unknownWords: true) { text throws(Complaint) in
+      try NISNText.read(text, birthDate: birth) { finder.student($0) != nil }
+    }
+  }
+
+  /// "Tangerang, 7 Maret 2012" in one cell.
+  private mutating func readBirth(_ row: SheetRow, _ patch: inout StudentPatch) {
+    var place: String?
+    let date = change(.birthPlaceAndDate, row, unknownWords: true) { text throws(Complaint) in
+      let parts = try DateText.placeAndDate(text)
+      guard parts.place.unicodeScalars.count <= Limits.line else {
+        throw .tooLong(parts.place.unicodeScalars.count, limit: Limits.line)
+      }
+      place = parts.place
+      return parts.date
+    }
+    if patch.birthDate.isKeep { patch.birthDate = date }
+    if patch.birthPlace.isKeep, let place { patch.birthPlace = .set(place) }
+  }
+
+  /// The student whom the row updates; nil for a new one.
+  private mutating func knownStudent(_ row: SheetRow, _ patch: StudentPatch) -> Roster.Entry? {
+    let first = patch.nisn.value.flatMap { students.student($0) }
+    let second = patch.localStudentNumber.value.flatMap { students.student(number: $0) }
+    if let first {
+      if let second, second.id != first.id {
+        refuse(row, .localStudentNumber, .numbersDisagree(first.fullName, second.fullName))
+      }
+      return first
+    }
+    let name = patch.fullName.value ?? ""
+    if let second {
+      let isRenamed =
+        !name.isEmpty && name.foldedForComparison != second.fullName.foldedForComparison
+      if isRenamed, let nisn = patch.nisn.value, let old = second.nisn, nisn != old {
+        refuse(row, .localStudentNumber, .numberTaken(second.fullName))
+      }
+      return second
+    }
+    guard let born = patch.birthDate.value else { return nil }
+    let namesakes = students.students(name: name, born: born).filter { $0.birthDate == born }
+    guard let only = namesakes.first, namesakes.count == 1 else { return nil }
+    // A number that differs tells twins by name apart.
+    if let nisn = patch.nisn.value, let old = only.nisn, nisn != old { return nil }
+    return only
+  }
+
+  private mutating func readClass(_ row: SheetRow, _ patch: inout StudentPatch) {
+    let known = roster.classes.map(\.name)
+    patch.className = change(.className, row) { text throws(Complaint) in
+      let name = ClassName(text)?.text ?? text
+      guard
+        let exact = known.first(where: { $0.foldedForComparison == name.foldedForComparison })
+      else { throw .classUnknown(CleanText.shortened(name), known) }
+      return CellValue(exact, repair: exact == text ? nil : (.spelling, exact))
+    }
+    patch.rosterNumber = integer(.rosterNumber, row, in: Limits.rosterNumber)
+  }
+
+  private mutating func readDetails(_ row: SheetRow, _ patch: inout StudentPatch) {
+    patch.callName = text(.callName, row, limit: Limits.name, unknownWords: true)
+    patch.sex = change(.sex, row, unknownWords: true) { text throws(Complaint) in
+      guard let sex = Sex(spelling: text) else { throw .notSex }
+      return CellValue(sex, repair: sex.rawValue == text ? nil : (.spelling, sex.rawValue))
+    }
+    patch.religion = change(.religion, row, unknownWords: true) { text throws(Complaint) in
+      guard let religion = Religion(spelling: text) else { throw .notReligion }
+      return CellValue(
+        religion, repair: religion.name == text ? nil : (.spelling, religion.name))
+    }
+    patch.familyStatus = text(.familyStatus, row, limit: Limits.line, unknownWords: true)
+    patch.birthOrder = integer(.birthOrder, row, in: Limits.birthOrder)
+    patch.previousEducation = text(.previousEducation, row, limit: Limits.line, unknownWords: true)
+    patch.previousSchool = text(.previousSchool, row, limit: Limits.line, unknownWords: true)
+    patch.specialNeeds = text(.specialNeeds, row, limit: Limits.line, unknownWords: true)
+    patch.address = address(row)
+    patch.phone = numeral(.phone, row, limit: Limits.short)
+    patch.admissionDate = date(.admissionDate, row)
+    patch.admissionGrade = gradeNumber(.admissionGrade, row)
+  }
+
+  private mutating func readFamily(_ row: SheetRow, _ patch: inout StudentPatch) {
+    patch.father = relative(
+      row, .fatherName, .fatherOccupation, .fatherAddress, .fatherPhone)
+    patch.mother = relative(
+      row, .motherName, .motherOccupation, .motherAddress, .motherPhone)
+    patch.guardian = relative(
+      row, .guardianName, .guardianOccupation, .guardianAddress, .guardianPhone)
+    patch.parentsAddress.street = text(.parentsStreet, row, limit: Limits.line)
+    patch.parentsAddress.village = text(.parentsVillage, row, limit: Limits.line)
+    patch.parentsAddress.district = text(.parentsDistrict, row, limit: Limits.line)
+    patch.parentsAddress.city = text(.parentsCity, row, limit: Limits.line)
+    patch.parentsAddress.province = text(.parentsProvince, row, limit: Limits.line)
+  }
+
+  private mutating func relative(
+    _ row: SheetRow, _ name: Field, _ occupation: Field, _ address: Field, _ phone: Field
+  ) -> RelativePatch {
+    var patch = RelativePatch()
+    patch.name = text(name, row, limit: Limits.name, unknownWords: true)
+    patch.occupation = text(occupation, row, limit: Limits.line, unknownWords: true)
+    patch.address = text(address, row, limit: Limits.line, unknownWords: true)
+    patch.phone = numeral(phone, row, limit: Limits.short)
+    return patch
+  }
+}
+
+extension Complaint {
+  static let notSex = Complaint(
+    id: "Jenis kelamin tidak dikenali.", "Isi L atau P.", en: "Not a sex.", "Give L or P.")
+  static let notReligion = Complaint(
+    id: "Agama tidak dikenali.",
+    "Pilih Islam, Kristen, Katolik, Hindu, Buddha, Khonghucu, atau Kepercayaan.",
+    en: "Not a religion that is known.",
+    "Choose Islam, Kristen, Katolik, Hindu, Buddha, Khonghucu or Kepercayaan.")
+
+  static func numberTaken(_ name: String) -> Complaint {
+    Complaint(
+      id: "NIS ini sudah dipakai \(name), yang NISN-nya lain.", "Betulkan NIS atau NISN.",
+      en: "This NIS is that of \(name), whose NISN differs.", "Correct NIS or NISN.")
+  }
+}

@@ -1,0 +1,71 @@
+internal import Records
+
+/// Which subject a heading or a cell means (Docs/domain.md sections 4.4, 4.5).
+struct SubjectFinder {
+  enum Meaning: Hashable {
+    case subject(code: String)
+    /// The subject of each student's own religion.
+    case ownReligion
+  }
+
+  private let subjects: [GradeSubject]
+  private var codes: [String: Set<String>] = [:]
+
+  init(_ subjects: [GradeSubject]) {
+    self.subjects = subjects
+    for entry in subjects {
+      let subject = entry.subject
+      for name in [subject.code, subject.shortName, subject.name] {
+        codes[name.foldedForComparison, default: []].insert(subject.code)
+      }
+    }
+  }
+
+  func meaning(of text: String) -> Meaning? {
+    let key = text.foldedForComparison
+    if let exact = subjects.first(where: { $0.subject.code.foldedForComparison == key }),
+      !exact.subject.isReligious || exact.subject.religion != nil
+    {
+      return .subject(code: exact.subject.code)
+    }
+    let found = codes[key] ?? []
+    let religious = subjects.filter(\.subject.isReligious).map(\.subject.code)
+    if found.count > 1, found.isSubset(of: religious) { return .ownReligion }
+    if found.count == 1, let code = found.first, code != Religion.commonSubjectCode {
+      return .subject(code: code)
+    }
+    let common = [
+      Religion.commonSubjectCode.foldedForComparison,
+      Religion.commonSubjectName.foldedForComparison, "pendidikanagama", "agama", "pabd",
+    ]
+    if common.contains(key), !religious.isEmpty { return .ownReligion }
+    let muslim: Set<String> = ["pai", "paibp", "paidbp", "pendidikanagamaislam"]
+    if muslim.contains(key), let code = code(of: .islam), code != Religion.commonSubjectCode {
+      return .subject(code: code)
+    }
+    return nil
+  }
+
+  /// The code of the religion's subject: its own, else the one that the school keeps for all.
+  func code(of religion: Religion) -> String? {
+    for wanted in [religion.subjectCode, Religion.commonSubjectCode]
+    where subjects.contains(where: { $0.subject.code == wanted }) {
+      return wanted
+    }
+    return subjects.first { $0.subject.religion == religion }?.subject.code
+  }
+
+  func entries(of code: String) -> [GradeSubject] { subjects.filter { $0.subject.code == code } }
+
+  func unknown(_ text: String) -> Complaint {
+    let near = nearest(text, subjects.flatMap { [$0.subject.shortName, $0.subject.name] })
+    let listed = Set(subjects.map(\.subject.shortName)).sorted().prefix(12).joined(separator: ", ")
+    return Complaint(
+      id: "Mata pelajaran \"\(CleanText.shortened(text))\" tidak dikenal.",
+      near.map { "Mungkin maksudnya \"\($0)\"." }
+        ?? (listed.isEmpty ? "Impor mata pelajaran dahulu." : "Pilih salah satu: \(listed)."),
+      en: "The subject \"\(CleanText.shortened(text))\" is not known.",
+      near.map { "Perhaps \"\($0)\" is meant." }
+        ?? (listed.isEmpty ? "Import the subjects first." : "Choose one of: \(listed)."))
+  }
+}

@@ -1,0 +1,216 @@
+internal import Records
+
+/// The reading of one file: its table, what is known of the school, and the report as it grows.
+struct Reading {
+  let kind: ImportKind
+  let roster: Roster
+  let table: Table
+  var report: IntakeReport
+  let students: StudentFinder
+  let subjects: SubjectFinder
+  /// The row and student last named, for cells that were merged over several rows.
+  var lastNamed: (row: Int, student: Roster.Entry)?
+
+  // MARK: Complaints
+
+  private func place(
+    _ row: SheetRow?, _ column: Int?, _ value: String?, _ complaint: Complaint
+  ) -> IntakeMistake {
+    let text = value ?? column.flatMap { column in row.map { $0[column] } }
+    return IntakeMistake(
+      file: report.file, row: row?.number, column: column.map(Sheet.letter),
+      header: column.map { CleanText.shortened(table.header($0)) },
+      value: text.flatMap { $0.isEmpty ? nil : CleanText.shortened($0) },
+      message: complaint.message, remedy: complaint.remedy)
+  }
+
+  mutating func refuse(_ row: SheetRow?, _ field: Field? = nil, _ complaint: Complaint) {
+    report.add(mistake: place(row, field.flatMap { table.columns[$0] }, nil, complaint))
+  }
+
+  mutating func refuse(_ row: SheetRow?, column: Int, _ complaint: Complaint) {
+    report.add(mistake: place(row, column, nil, complaint))
+  }
+
+  mutating func warn(_ row: SheetRow?, _ field: Field? = nil, _ complaint: Complaint) {
+    report.add(warning: place(row, field.flatMap { table.columns[$0] }, nil, complaint))
+  }
+
+  mutating func note(
+    _ rule: Repair.Rule, _ row: SheetRow, _ column: Int, from before: String, to after: String
+  ) {
+    report.add(
+      repair: Repair(
+        row: row.number, column: Sheet.letter(column),
+        header: CleanText.shortened(table.header(column)), before: CleanText.shortened(before),
+        after: CleanText.shortened(after), rule: rule))
+  }
+
+  // MARK: Cells
+
+  /// The cleaned text of a field; empty if the file has no such column.
+  func plain(_ field: Field, _ row: SheetRow) -> String {
+    table.columns[field].map { CleanText.line(row[$0]) } ?? ""
+  }
+
+  /// What the cell does to the stored value: blank keeps it, `-` clears it, anything else is read.
+  mutating func change<Value>(
+    _ field: Field, _ row: SheetRow, unknownWords: Bool = false,
+    _ read: (String) throws(Complaint) -> CellValue<Value>
+  ) -> Change<Value> {
+    guard let column = table.columns[field] else { return .keep }
+    return change(column: column, row, unknownWords: unknownWords, read)
+  }
+
+  mutating func change<Value>(
+    column: Int, _ row: SheetRow, unknownWords: Bool = false,
+    _ read: (String) throws(Complaint) -> CellValue<Value>
+  ) -> Change<Value> {
+    let raw = row[column]
+    let text = CleanText.line(raw)
+    if text.isEmpty { return .keep }
+    if ["-", "–", "—", "'-"].contains(text) { return .clear }
+    if text != raw { note(.spacing, row, column, from: raw.debugShape, to: text) }
+    if text.hasPrefix("#"), Self.errorValues.contains(text.uppercased()) {
+      refuse(row, column: column, .errorValue)
+      return .keep
+    }
+    if unknownWords, Self.isUnknown(text) {
+      note(.unknown, row, column, from: text, to: "-")
+      return .clear
+    }
+    do throws(Complaint) {
+      let cell = try read(text)
+      if let (rule, after) = cell.repair { note(rule, row, column, from: text, to: after) }
+      if let warning = cell.warning { report.add(warning: place(row, column, nil, warning)) }
+      if let value = cell.value { return .set(value) }
+      return cell.warning == nil ? .clear : .keep
+    } catch {
+      refuse(row, column: column, error)
+      return .keep
+    }
+  }
+
+  private static let errorValues: Set<String> = [
+    "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!",
+  ]
+
+  /// "tidak ada", "." and what else stands for something unknown (Docs/domain.md section 5.4).
+  private static func isUnknown(_ text: String) -> Bool {
+    if text.allSatisfy({ ".-–—?0".contains($0) }) { return true }
+    return ["tidakada", "tidakdiketahui", "belumada", "na", "null", "nihil"].contains(
+      text.foldedForComparison)
+  }
+
+  /// A text of at most `limit` scalars, without markup.
+  mutating func text(
+    _ field: Field, _ row: SheetRow, limit: Int, unknownWords: Bool = false
+  ) -> Change<String> {
+    change(field, row, unknownWords: unknownWords) { text throws(Complaint) in
+      let plain = CleanText.line(MarkupText.plain(text))
+      let length = plain.unicodeScalars.count
+      guard length <= limit else { throw .tooLong(length, limit: limit) }
+      return CellValue(
+        plain.isEmpty ? nil : plain, repair: plain == text ? nil : (.markup, plain))
+    }
+  }
+
+  /// A number that is kept as text: telephone, RT, postal code, NIS.
+  mutating func numeral(_ field: Field, _ row: SheetRow, limit: Int) -> Change<String> {
+    change(field, row, unknownWords: true) { text throws(Complaint) in
+      let cell = try NumberText.numeral(text)
+      let length = (cell.value ?? "").unicodeScalars.count
+      guard length <= limit else { throw .tooLong(length, limit: limit) }
+      return cell
+    }
+  }
+
+  mutating func integer(
+    _ field: Field, _ row: SheetRow, in range: ClosedRange<Int>, units: [String] = [],
+    rounds: Bool = false
+  ) -> Change<Int> {
+    change(field, row) { text throws(Complaint) in
+      try NumberText.integer(text, in: range, units: units, rounds: rounds)
+    }
+  }
+
+  mutating func date(_ field: Field, _ row: SheetRow) -> Change<CalendarDate> {
+    change(field, row, unknownWords: true) { text throws(Complaint) in try DateText.read(text) }
+  }
+
+  mutating func flag(_ field: Field, _ row: SheetRow) -> Change<Bool> {
+    choice(field, row) { text in
+      switch text.foldedForComparison {
+      case "ya", "y", "iya", "1", "true", "yes", "wajib", "v", "x": true
+      case "tidak", "t", "bukan", "0", "false", "no": false
+      default: nil
+      }
+    } expecting: {
+      Bilingual(id: "Isi dengan Ya atau Tidak.", en: "Give Ya or Tidak.")
+    }
+  }
+
+  /// One of a few words.
+  mutating func choice<Value>(
+    _ field: Field, _ row: SheetRow, _ read: (String) -> Value?, expecting remedy: () -> Bilingual
+  ) -> Change<Value> {
+    change(field, row) { text throws(Complaint) in
+      guard let value = read(text) else { throw Complaint(.notUnderstood, remedy()) }
+      return CellValue(value)
+    }
+  }
+
+  // MARK: Repetition
+
+  /// Whether a thing that may stand once in a file is met for the second time; complains if so.
+  mutating func repeats<Key: Hashable>(
+    _ key: Key, in seen: inout [Key: Int], _ row: SheetRow, _ field: Field?,
+    what: Bilingual
+  ) -> Bool {
+    guard let first = seen[key] else {
+      seen[key] = row.number
+      return false
+    }
+    refuse(
+      row, field,
+      Complaint(
+        id: "\(what.indonesian) sudah ada di baris \(first).", "Hapus salah satu barisnya.",
+        en: "\(what.english) is already in row \(first).", "Delete one of the rows."))
+    return true
+  }
+}
+
+extension String {
+  /// The text with what cannot be seen made visible, for the list of repairs.
+  fileprivate var debugShape: String {
+    var shape = ""
+    for scalar in unicodeScalars.prefix(200) {
+      switch scalar.value {
+      case 9: shape += "⇥"
+      case 10, 13: shape += "↵"
+      case 0xA0: shape += "⍽"
+      case 0x200B...0x200F, 0x2060, 0xFEFF: shape += "¦"
+      case 32: shape += "·"
+      default: shape.unicodeScalars.append(scalar)
+      }
+    }
+    return shape
+  }
+}
+
+extension Bilingual {
+  static let notUnderstood = Bilingual(id: "Isi sel tidak dikenali.", en: "Not understood.")
+}
+
+extension Complaint {
+  static let errorValue = Complaint(
+    id: "Rumus Excel di sel ini rusak.", "Betulkan rumusnya atau ketik nilainya.",
+    en: "The Excel formula of this cell is broken.", "Correct it or type the value.")
+
+  static func tooLong(_ length: Int, limit: Int) -> Complaint {
+    Complaint(
+      id: "Teks terlalu panjang (\(length) huruf).",
+      "Pendekkan menjadi paling banyak \(limit) huruf.",
+      en: "The text is too long (\(length) characters).", "Shorten it to at most \(limit).")
+  }
+}

@@ -1,0 +1,89 @@
+internal import Records
+
+/// Tells the rows of data from what stands under a table: sums, means, the signatures (Docs/domain.md section 5.4).
+struct DataRows {
+  private let kind: ImportKind
+  private let table: Table
+
+  init(_ kind: ImportKind, _ table: Table) {
+    self.kind = kind
+    self.table = table
+  }
+
+  private static let sums = [
+    "jumlah", "total", "ratarata", "rerata", "nilairata", "nilaitertinggi", "nilaiterendah",
+    "tertinggi", "terendah", "mengetahui",
+  ]
+  private static let signatures = [
+    "kepalasekolah", "walikelas", "gurukelas", "gurumata", "tandatangan", "ttd",
+  ]
+
+  private var isOfStudents: Bool {
+    ![.schools, .staff, .classes, .subjects, .settings].contains(kind)
+  }
+
+  /// The rows that hold data.
+  var rows: [SheetRow] {
+    var rows: [SheetRow] = []
+    var last = table.headerRow
+    var isUnder = false
+    for row in table.rows {
+      if isNumbered(row) || isIdentified(row) {
+        isUnder = false
+      } else if isFooter(row) || (isNameless(row) && (row.number > last + 1 || isEmpty(row))) {
+        isUnder = true
+      }
+      if !isUnder {
+        rows.append(row)
+        last = row.number
+      }
+    }
+    return rows
+  }
+
+  private func cell(_ field: Field, _ row: SheetRow) -> String {
+    table.columns[field].map { CleanText.line(row[$0]) } ?? ""
+  }
+
+  private func isNumbered(_ row: SheetRow) -> Bool {
+    let number = cell(.rowNumber, row)
+    return !number.isEmpty && number.utf8.allSatisfy { NumberText.isDigit($0) || $0 == 46 }
+  }
+
+  /// A student's number stands in its column.
+  private func isIdentified(_ row: SheetRow) -> Bool {
+    guard isOfStudents else { return false }
+    let nisn = cell(.nisn, row).utf8.count(where: NumberText.isDigit)
+    let local = cell(.localStudentNumber, row)
+    return (8...12).contains(nisn)
+      || (local.utf8.contains(where: NumberText.isDigit) && !local.contains(":"))
+  }
+
+  private func isFooter(_ row: SheetRow) -> Bool {
+    let words = isOfStudents ? Self.sums + Self.signatures : Self.sums
+    return row.cells.prefix(12).contains { cell in
+      guard cell.utf8.count <= 60 else { return false }
+      let folded = cell.foldedForComparison
+      return words.contains { folded.hasPrefix($0) }
+    }
+  }
+
+  private func isNameless(_ row: SheetRow) -> Bool {
+    let keys: [Field] =
+      switch kind {
+      case .schools: [.npsn, .schoolName]
+      case .staff: [.fullName]
+      case .classes: [.className]
+      case .subjects: [.subjectCode, .subjectName]
+      case .settings: []
+      default: [.nisn, .localStudentNumber, .fullName]
+      }
+    return !keys.isEmpty && keys.allSatisfy { cell($0, row).isEmpty }
+  }
+
+  /// Nothing stands in any column that is known.
+  private func isEmpty(_ row: SheetRow) -> Bool {
+    table.columns.values.allSatisfy { row[$0].isBlank }
+      && table.scores.allSatisfy { row[$0.column].isBlank }
+  }
+}
