@@ -87,6 +87,13 @@ let package = Package(
       name: "TemplatingTests",
       dependencies: ["Templating", "Batching", "Records", "Pages", "Support"],
       swiftSettings: house),
+    .testTarget(
+      name: "CairoPangoTests", dependencies: ["CairoPango", "Pages", "Support"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TypesettingTests",
+      dependencies: ["Typesetting", "CairoPango", "Pages", "Support"],
+      swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(
       name: "DrawingTests",

@@ -1,5 +1,4 @@
-internal import CFontconfig
-internal import Glibc
+internal import CPango
 package import Pages
 
 /// A font that a folder holds.
@@ -18,68 +17,54 @@ package struct FontCatalogue: Sendable, Hashable {
   package let folder: String
   package let entries: [FontEntry]
 
-  /// Fonts read at most.
-  private static let limit = 1_000
-
-  /// Reads the font files of the folder and of its sub-folders, two levels deep.
+  /// Reads what the font files of the folder and its sub-folders say of themselves.
+  ///
+  /// Through HarfBuzz rather than Fontconfig, which would read every outline's coverage and want a cache folder.
   package init(folder: String) throws(FontError) {
-    var entries: [FontEntry] = []
-    for path in Self.files(of: folder, depth: 2) {
-      // No Fontconfig configuration takes part, so neither its caches nor the machine's own fonts do.
-      var count: Int32 = 0
-      guard let pattern = FcFreeTypeQuery(path, 0, nil, &count) else { continue }
-      defer { FcPatternDestroy(pattern) }
-      if let entry = Self.entry(pattern, folder: folder) { entries.append(entry) }
-    }
-    guard !entries.isEmpty else { throw .noFonts(folder: folder) }
     self.folder = folder
+    var entries: [FontEntry] = []
+    for file in try FontFolder.files(in: folder) {
+      entries.append(try Self.entry(file, folder: folder))
+    }
     self.entries = entries.sorted { $0.key < $1.key }
   }
 
-  private static func files(of folder: String, depth: Int) -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var files: [String] = []
-    while files.count < limit, let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard !name.hasPrefix(".") else { continue }
-      let path = folder + "/" + name
-      let lowered = name.lowercased()
-      if lowered.hasSuffix(".ttf") || lowered.hasSuffix(".otf") {
-        files.append(path)
-      } else if depth > 1 {
-        files += Self.files(of: path, depth: depth - 1)
-      }
+  private static func entry(_ file: String, folder: String) throws(FontError) -> FontEntry {
+    guard let blob = hb_blob_create_from_file_or_fail(folder + "/" + file) else {
+      throw .unreadable(file: file)
     }
-    return files
+    defer { hb_blob_destroy(blob) }
+    guard let face = hb_face_create(blob, 0), let characters = hb_set_create() else {
+      throw .noMemory
+    }
+    defer {
+      hb_face_destroy(face)
+      hb_set_destroy(characters)
+    }
+    hb_face_collect_unicodes(face, characters)
+    let count = Int(hb_set_get_population(characters))
+    guard let font = hb_font_create(face) else { throw .noMemory }
+    defer { hb_font_destroy(font) }
+    guard count > 0, let family = familyName(of: face) else { throw .unreadable(file: file) }
+    return FontEntry(
+      key: FontKey(file: file), family: family,
+      weight: Int(hb_style_get_value(font, HB_STYLE_TAG_WEIGHT).rounded()),
+      isItalic: hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0, characterCount: count)
   }
 
-  private static func entry(_ pattern: OpaquePointer, folder: String) -> FontEntry? {
-    func text(_ name: String) -> String? {
-      var value: UnsafeMutablePointer<FcChar8>?
-      guard FcPatternGetString(pattern, name, 0, &value) == FcResultMatch, let value else {
-        return nil
+  /// The typographic family name (16 of OpenType's `name` table), else the plain one.
+  private static func familyName(of face: OpaquePointer) -> String? {
+    for identifier: hb_ot_name_id_t in [16, 1] {
+      let name = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+        var size: UInt32 = 256
+        hb_ot_name_get_utf8(
+          face, identifier, hb_language_from_string("en", 2), &size, buffer.baseAddress)
+        return String(
+          decoding: UnsafeRawBufferPointer(buffer)[..<Int(min(size, 255))], as: UTF8.self)
       }
-      return String(cString: value)
+      if !name.isEmpty { return name }
     }
-    func number(_ name: String) -> Int32? {
-      var value: Int32 = 0
-      return FcPatternGetInteger(pattern, name, 0, &value) == FcResultMatch ? value : nil
-    }
-    guard let path = text(FC_FILE), let family = text(FC_FAMILY), path.hasPrefix(folder) else {
-      return nil
-    }
-    var characters: OpaquePointer?
-    let count =
-      FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch
-      ? Int(FcCharSetCount(characters)) : 0
-    let file = path.dropFirst(folder.count).drop { $0 == "/" }
-    return FontEntry(
-      key: FontKey(file: String(file), face: (number(FC_INDEX) ?? 0) & 0xFFFF), family: family,
-      weight: Int(FcWeightToOpenType(number(FC_WEIGHT) ?? Int32(FC_WEIGHT_REGULAR))),
-      isItalic: (number(FC_SLANT) ?? 0) > 0, characterCount: count)
+    return nil
   }
 
   /// The font of a family that is nearest to the weight and slant; nil if there is no such family.

@@ -71,7 +71,8 @@ package struct InkLayers {
     let box = Rectangle(
       x: foot.x, y: foot.y - picture.extent.height, width: picture.extent.width,
       height: picture.extent.height)
-    image(picture.image, box, opacity: picture.opacity)
+    // Without a picture only the frame is drawn: room for a photograph.
+    if picture.image >= 0 { image(picture.image, box, opacity: picture.opacity) }
     let corners = [
       (picture.border.top, Position(x: box.x, y: box.y), Position(x: box.maxX, y: box.y)),
       (picture.border.right, Position(x: box.maxX, y: box.y), Position(x: box.maxX, y: box.maxY)),

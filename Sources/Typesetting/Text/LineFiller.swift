@@ -49,13 +49,10 @@ struct LineFiller {
       var chunk = 0.0
       for token in tokens[at..<end] { chunk += token.width }
       // A hyphen that may have to be shown must fit too.
-      if end < tokens.count, tokens[end].kind == .softHyphen {
-        chunk += hyphenWidth(tokens[at].style)
-      }
-      if x + chunk <= width + Self.slack || kind == .space {
-        x +=
-          kind == .space || end >= tokens.count || tokens[end].kind != .softHyphen
-          ? chunk : chunk - hyphenWidth(tokens[at].style)
+      let endsAtHyphen = end < tokens.count && tokens[end].kind == .softHyphen
+      let hyphen = endsAtHyphen ? hyphenWidth(tokens[at].style) : 0
+      if x + chunk + hyphen <= width + Self.slack || kind == .space {
+        x += chunk
         at = end
       } else if at > lineStart, mayEnd(tokens, lineStart, at) {
         try endLine(tokens, lineStart..<at, indent: isFirst ? indent : 0, isLast: false)
@@ -63,13 +60,13 @@ struct LineFiller {
         lineStart = skippingSpaces(tokens, from: at)
         at = lineStart
         x = 0
-      } else if let split = try split(tokens[at], room: width - x) {
-        tokens.replaceSubrange(at...at, with: [split.0, split.1])
-        x += split.0.width
-        at += 1
-        try endLine(tokens, lineStart..<at, indent: isFirst ? indent : 0, isLast: false)
+      } else if let cut = try cut(
+        &tokens, at..<end, room: width - x - hyphen, isAlone: at == lineStart)
+      {
+        try endLine(tokens, lineStart..<cut, indent: isFirst ? indent : 0, isLast: false)
         isFirst = false
-        lineStart = at
+        lineStart = cut
+        at = cut
         x = 0
       } else {
         // One glyph, or a picture, wider than the line: it stands there alone.
@@ -114,45 +111,68 @@ struct LineFiller {
 
   private func hyphenWidth(_ style: Int32) -> Double { styles[Int(style)].size * 0.333 }
 
-  /// Splits a word that is too wide for a line at the last cluster that fits (`overflow-wrap`); at least one cluster stays.
-  private func split(
-    _ token: TextToken, room: Double
-  ) throws(TypesettingError) -> (TextToken, TextToken)? {
-    let style = styles[Int(token.style)]
-    guard token.kind == .word, style.style.overflowWrap != .normal else { return nil }
-    let word = cache.words[Int(token.word)]
-    guard word.clusterCount > 1 else { return nil }
-    var bytes = 0
-    var used = 0
-    var kept = 0.0
-    for piece in cache.pieces[word.pieces] {
-      var glyph = piece.glyphs.lowerBound
-      for cluster in cache.clusters[piece.clusters] {
-        let next = glyph + Int(cluster.glyphs)
-        let edge =
-          next < piece.glyphs.upperBound
-          ? (piece.x + cache.glyphs[next].x) * style.size : token.width
-        if used > 0, edge + Double(used + 1) * style.letterSpacing > room {
-          return try halves(of: token, at: bytes, width: kept)
-        }
-        used += 1
-        bytes += Int(cluster.bytes)
-        kept = edge
-        glyph = next
+  /// Cuts a stretch of tokens that is too wide for a line (`overflow-wrap`).
+  ///
+  /// - Returns: the first token of the next line, or nil if the stretch cannot be cut.
+  private func cut(
+    _ tokens: inout ContiguousArray<TextToken>, _ range: Range<Int>, room: Double, isAlone: Bool
+  ) throws(TypesettingError) -> Int? {
+    var room = room
+    for index in range {
+      let token = tokens[index]
+      if token.width <= room + Self.slack {
+        room -= token.width
+        continue
       }
+      let isFirst = index == range.lowerBound
+      if let split = try split(token, room: room, mustKeep: isFirst && isAlone) {
+        tokens.replaceSubrange(index...index, with: [split.0, split.1])
+        return index + 1
+      }
+      return isFirst || !mayCut(token) ? nil : index
     }
     return nil
   }
 
-  private func halves(
-    of token: TextToken, at bytes: Int, width: Double
+  private func mayCut(_ token: TextToken) -> Bool {
+    let style = styles[Int(token.style)].style
+    return style.overflowWrap != .normal && style.whiteSpace != .nowrap && style.whiteSpace != .pre
+  }
+
+  /// Splits a word at the last cluster that fits; at least one stays if it must.
+  private func split(
+    _ token: TextToken, room: Double, mustKeep: Bool
   ) throws(TypesettingError) -> (TextToken, TextToken)? {
-    let middle = token.bytes.lowerBound + bytes
-    guard middle > token.bytes.lowerBound, middle < token.bytes.upperBound else { return nil }
-    return (
-      try part(of: token, token.bytes.lowerBound..<middle),
-      try part(of: token, middle..<token.bytes.upperBound)
-    )
+    guard token.kind == .word, mayCut(token) else { return nil }
+    let style = styles[Int(token.style)]
+    let word = cache.words[Int(token.word)]
+    guard word.clusterCount > 1 else { return nil }
+    // Where each cluster ends: bytes and points from the word's start.
+    var edges: [(bytes: Int, width: Double)] = []
+    for piece in cache.pieces[word.pieces] {
+      var glyph = piece.glyphs.lowerBound
+      var bytes = piece.bytes.lowerBound
+      for cluster in cache.clusters[piece.clusters] {
+        glyph += Int(cluster.glyphs)
+        bytes += Int(cluster.bytes)
+        let edge =
+          glyph < piece.glyphs.upperBound
+          ? (piece.x + cache.glyphs[glyph].x) * style.size : token.width
+        edges.append((bytes, edge + Double(edges.count + 1) * style.letterSpacing))
+      }
+    }
+    var fitting =
+      edges.dropLast().lastIndex { $0.width <= room + Self.slack } ?? (mustKeep ? 0 : -1)
+    // A part is shaped anew, and may be wider without the kerning across its end.
+    while fitting >= 0 {
+      let middle = token.bytes.lowerBound + edges[fitting].bytes
+      let first = try part(of: token, token.bytes.lowerBound..<middle)
+      if first.width <= room + Self.slack || fitting == 0 && mustKeep {
+        return (first, try part(of: token, middle..<token.bytes.upperBound))
+      }
+      fitting -= 1
+    }
+    return nil
   }
 
   private func part(of token: TextToken, _ range: Range<Int>) throws(TypesettingError) -> TextToken
@@ -186,8 +206,7 @@ extension LineFiller {
     var end = range.upperBound
     let endsAtSoftHyphen = end > range.lowerBound && tokens[end - 1].kind == .softHyphen && !isLast
     while end > range.lowerBound,
-      tokens[end - 1].kind == .space && styles[Int(tokens[end - 1].style)].isPlainSpace
-        || tokens[end - 1].kind == .softHyphen
+      tokens[end - 1].kind == .space || tokens[end - 1].kind == .softHyphen
     { end -= 1 }
     var start = range.lowerBound
     while start < end, tokens[start].kind == .space, styles[Int(tokens[start].style)].isPlainSpace {

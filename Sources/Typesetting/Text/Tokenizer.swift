@@ -157,7 +157,9 @@ struct Tokenizer {
       {
         return (at + 3, at + 3, 0, .mayBreak)
       } else if isIdeograph(bytes, at) {
-        return (at + 3, at + 3, 0, .mayBreak)
+        at += 3
+        while isClosing(bytes, at) { at += 3 }
+        return (at, at, 0, .mayBreak)
       } else {
         at += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
         at = min(at, bytes.count)
@@ -176,6 +178,18 @@ struct Tokenizer {
     guard at + 2 < bytes.count else { return false }
     let byte = bytes[at]
     return (0xE4...0xE9).contains(byte) || (byte == 0xE3 && bytes[at + 1] >= 0x81)
+  }
+
+  /// East Asian full stops, commas and closing brackets, which never begin a line.
+  private func isClosing(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard at + 2 < bytes.count else { return false }
+    return switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
+    case (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x89), (0xE3, 0x80, 0x8B), (0xE3, 0x80, 0x8D),
+      (0xE3, 0x80, 0x8F), (0xE3, 0x80, 0x91), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x89),
+      (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x8E), (0xEF, 0xBC, 0x9A...0x9B), (0xEF, 0xBC, 0x9F):
+      true
+    default: false
+    }
   }
 
   private mutating func picture(_ replaced: Replaced) {
