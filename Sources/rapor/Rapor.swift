@@ -13,6 +13,6 @@ struct Rapor: ParsableCommand {
     version: version,
     subcommands: [
       Initialize.self, Check.self, Render.self, Status.self, TemplateCommand.self,
-      Fonts.self, SampleCommand.self,
+      Fonts.self, Doctor.self, SampleCommand.self, Bench.self,
     ])
 }
