@@ -96,6 +96,13 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(
+      name: "BookkeepingTests",
+      dependencies: [
+        "Bookkeeping", "Records", "Digesting", "Sampling", "Support",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "DrawingTests",
       dependencies: ["Drawing", "Pages", "CairoPango", "Digesting", "Support"],
       swiftSettings: house),

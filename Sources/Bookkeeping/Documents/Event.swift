@@ -22,10 +22,8 @@ package struct ChainFault: Sendable, Hashable, Codable {
 extension Ledger {
   /// Appends an event: its hash covers all that it says and the hash before it.
   static func append(_ event: Event, in database: Database) throws {
-    let last = try Row.fetchOne(
-      database, sql: "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1")
-    let sequence = (last?["sequence"] as Int64? ?? 0) + 1
-    let previous: String = last?["hash"] ?? ""
+    let head = try head(in: database)
+    let (sequence, previous) = (head.sequence + 1, head.hash)
     let hash = try hash(
       sequence: sequence, at: event.at, npsn: event.npsn?.digits, student: event.student?.value,
       kind: event.kind, payload: event.payload, previous: previous)
@@ -34,6 +32,15 @@ extension Ledger {
         sequence, event.at, event.npsn?.digits, event.student?.value, event.kind, event.payload,
         previous, hash,
       ])
+    try database.cachedStatement(sql: "UPDATE chain SET sequence = ?, hash = ?").execute(
+      arguments: [sequence, hash])
+  }
+
+  /// The last link, kept apart from the events: without it the newest ones could be cut off unseen.
+  private static func head(in database: Database) throws -> (sequence: Int64, hash: String) {
+    let row = try Row.fetchOne(database.cachedStatement(sql: "SELECT sequence, hash FROM chain"))
+    guard let row else { throw LedgerError.damaged("the head of the event chain is missing") }
+    return (row["sequence"], row["hash"])
   }
 
   private static func hash(
@@ -71,6 +78,10 @@ extension Ledger {
         }
         previous = hash
         expected += 1
+      }
+      let head = try Self.head(in: database)
+      guard head.sequence == expected - 1, head.hash == previous else {
+        return ChainFault(sequence: expected, reason: "the newest events are missing")
       }
       return nil
     }

@@ -86,7 +86,8 @@ extension Ledger {
           LEFT JOIN document ON document.student = student.id AND document.school_year = ?
             AND document.semester = ? AND document.kind = ? AND document.is_current = 1
           WHERE student.npsn = ? AND membership.school_year = ?
-          ORDER BY grade, class_name, roster_number IS NULL, roster_number, full_name, student.id
+          ORDER BY grade, class_name, roster_number IS NULL, roster_number,
+            full_name COLLATE NOCASE, student.id
           """,
         arguments: [
           term.schoolYear.start, term.semester.rawValue, kind.rawValue, npsn.digits,

@@ -73,8 +73,8 @@ extension Ledger {
     case .schools(let patches): try patches.forEach { try importer.school($0) }
     case .staff(let patches): try patches.forEach { try importer.staff($0) }
     case .classes(let patches): try patches.forEach { try importer.classGroup($0) }
-    case .students(let patches): try patches.forEach { try importer.student($0) }
-    case .subjects(let subjects): try subjects.forEach { try importer.subject($0) }
+    case .students(let patches): try importer.students(patches)
+    case .subjects(let subjects): try importer.subjects(subjects)
     case .scores(let patches): try patches.forEach { try importer.score($0) }
     case .attitude(let patches): try patches.forEach { try importer.attitude($0) }
     case .attendance(let patches): try patches.forEach { try importer.attendance($0) }

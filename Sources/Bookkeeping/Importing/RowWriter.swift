@@ -11,21 +11,27 @@ struct RowWriter {
   /// A column and what the file does to it.
   typealias Cell = (column: String, change: Change<DatabaseValue>)
 
+  /// What one row of the file came to.
+  enum Effect { case added, changed, same }
+
   /// Brings the row with that key to the state that `cells` ask for; a new row also gets `defaults`.
+  ///
+  /// A sparse row need not exist: it is made only for a value to hold, and it counts as added when it held none of
+  /// these columns before, for several kinds of file share it.
   mutating func upsert(
     _ table: String, key: [(String, DatabaseValue)], cells: [Cell],
-    defaults: [(String, DatabaseValue)] = [], about subject: String
-  ) throws {
+    defaults: [(String, DatabaseValue)] = [], isSparse: Bool = false, about subject: String
+  ) throws -> Effect {
     let condition = key.map { "\($0.0) = ?" }.joined(separator: " AND ")
-    let keyValues = StatementArguments(key.map(\.1))
     let old = try Row.fetchOne(
       database.cachedStatement(sql: "SELECT * FROM \(table) WHERE \(condition)"),
-      arguments: keyValues)
+      arguments: StatementArguments(key.map(\.1)))
     guard let old else {
+      if isSparse && !cells.contains(where: \.change.isSet) { return .same }
       try insert(table, key: key, cells: cells, defaults: defaults)
-      outcome.counts.added += 1
-      return
+      return .added
     }
+    let wasEmpty = isSparse && cells.allSatisfy { (old[$0.column] as DatabaseValue).isNull }
     var assignments: [(String, DatabaseValue)] = []
     for cell in cells {
       let before: DatabaseValue = old[cell.column]
@@ -37,16 +43,13 @@ struct RowWriter {
       }
       guard after != before else { continue }
       assignments.append((cell.column, after))
-      note(subject, cell.column, before, after)
+      if !wasEmpty { note(subject, cell.column, text(before), text(after)) }
     }
-    guard !assignments.isEmpty else {
-      outcome.counts.same += 1
-      return
-    }
+    guard !assignments.isEmpty else { return .same }
     let list = assignments.map { "\($0.0) = ?" }.joined(separator: ", ")
     try database.cachedStatement(sql: "UPDATE \(table) SET \(list) WHERE \(condition)").execute(
       arguments: StatementArguments(assignments.map(\.1) + key.map(\.1)))
-    outcome.counts.changed += 1
+    return wasEmpty ? .added : .changed
   }
 
   private func insert(
@@ -66,32 +69,34 @@ struct RowWriter {
       .execute(arguments: StatementArguments(values.map(\.1)))
   }
 
-  mutating func count(added: Bool, changed: Bool) {
-    if added {
-      outcome.counts.added += 1
-    } else if changed {
-      outcome.counts.changed += 1
-    } else {
-      outcome.counts.same += 1
+  mutating func count(_ effect: Effect) {
+    switch effect {
+    case .added: outcome.counts.added += 1
+    case .changed: outcome.counts.changed += 1
+    case .same: outcome.counts.same += 1
     }
   }
 
-  mutating func note(
-    _ subject: String, _ field: String, _ before: DatabaseValue, _ after: DatabaseValue
-  ) {
+  mutating func note(_ subject: String, _ field: String, _ before: String?, _ after: String?) {
     guard outcome.differences.count < ImportOutcome.differenceLimit else { return }
     outcome.differences.append(
-      ImportDifference(
-        subject: subject, field: field, before: String.fromDatabaseValue(before) ?? text(before),
-        after: String.fromDatabaseValue(after) ?? text(after)))
+      ImportDifference(subject: subject, field: field, before: before, after: after))
   }
 
   private func text(_ value: DatabaseValue) -> String? {
-    Int64.fromDatabaseValue(value).map { "\($0)" }
+    switch value.storage {
+    case .string(let text): text
+    case .int64(let number): "\(number)"
+    default: nil
+    }
   }
 }
 
 extension Change {
+  var isSet: Bool {
+    if case .set = self { true } else { false }
+  }
+
   /// The change as the database sees it.
   func stored(_ convert: (Value) -> DatabaseValue) -> Change<DatabaseValue> {
     switch self {

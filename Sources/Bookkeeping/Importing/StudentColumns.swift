@@ -39,6 +39,10 @@ enum StudentColumns {
   private static let parentsAddress: [StudentColumn] = [
     StudentColumn(
       name: "parents_street", value: \.parentsAddress.street, patch: \.parentsAddress.street),
+    StudentColumn(name: "parents_rt", value: \.parentsAddress.rt, patch: \.parentsAddress.rt),
+    StudentColumn(name: "parents_rw", value: \.parentsAddress.rw, patch: \.parentsAddress.rw),
+    StudentColumn(
+      name: "parents_hamlet", value: \.parentsAddress.hamlet, patch: \.parentsAddress.hamlet),
     StudentColumn(
       name: "parents_village", value: \.parentsAddress.village, patch: \.parentsAddress.village),
     StudentColumn(
@@ -46,16 +50,21 @@ enum StudentColumns {
     StudentColumn(name: "parents_city", value: \.parentsAddress.city, patch: \.parentsAddress.city),
     StudentColumn(
       name: "parents_province", value: \.parentsAddress.province, patch: \.parentsAddress.province),
+    StudentColumn(
+      name: "parents_postal_code", value: \.parentsAddress.postalCode,
+      patch: \.parentsAddress.postalCode),
   ]
 
   private static let relatives: [StudentColumn] = [
     StudentColumn(name: "father_name", value: \.father.name, patch: \.father.name),
     StudentColumn(
       name: "father_occupation", value: \.father.occupation, patch: \.father.occupation),
+    StudentColumn(name: "father_address", value: \.father.address, patch: \.father.address),
     StudentColumn(name: "father_phone", value: \.father.phone, patch: \.father.phone),
     StudentColumn(name: "mother_name", value: \.mother.name, patch: \.mother.name),
     StudentColumn(
       name: "mother_occupation", value: \.mother.occupation, patch: \.mother.occupation),
+    StudentColumn(name: "mother_address", value: \.mother.address, patch: \.mother.address),
     StudentColumn(name: "mother_phone", value: \.mother.phone, patch: \.mother.phone),
     StudentColumn(name: "guardian_name", value: \.guardian.name, patch: \.guardian.name),
     StudentColumn(

@@ -30,7 +30,8 @@ extension Ledger {
     CREATE INDEX staff_by_school ON staff (npsn, name);
     CREATE TABLE principal (
       npsn TEXT NOT NULL REFERENCES school, school_year INTEGER NOT NULL,
-      staff INTEGER NOT NULL REFERENCES staff, prefix TEXT, PRIMARY KEY (npsn, school_year)) STRICT;
+      semester INTEGER NOT NULL, staff INTEGER NOT NULL REFERENCES staff, prefix TEXT,
+      PRIMARY KEY (npsn, school_year, semester)) STRICT;
     CREATE TABLE class_group (
       id INTEGER PRIMARY KEY, npsn TEXT NOT NULL REFERENCES school, school_year INTEGER NOT NULL,
       name TEXT NOT NULL, grade INTEGER NOT NULL, curriculum TEXT NOT NULL,
@@ -68,7 +69,7 @@ extension Ledger {
       semester INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
       knowledge_score INTEGER, knowledge_predicate TEXT, knowledge_narrative TEXT,
       skill_score INTEGER, skill_predicate TEXT, skill_narrative TEXT,
-      PRIMARY KEY (student, school_year, semester, kind, subject)) STRICT, WITHOUT ROWID;
+      PRIMARY KEY (student, school_year, semester, kind, subject)) STRICT;
     CREATE TABLE report (
       student INTEGER NOT NULL REFERENCES student, school_year INTEGER NOT NULL,
       semester INTEGER NOT NULL, kind TEXT NOT NULL, spiritual TEXT, social TEXT, sick INTEGER,
@@ -106,6 +107,9 @@ extension Ledger {
     CREATE TABLE event (
       sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, npsn TEXT, student INTEGER,
       kind TEXT NOT NULL, payload TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+    CREATE TABLE chain (
+      id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+    INSERT INTO chain VALUES (1, 0, '');
     CREATE TABLE counter (
       npsn TEXT NOT NULL REFERENCES school, school_year INTEGER NOT NULL,
       semester INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,

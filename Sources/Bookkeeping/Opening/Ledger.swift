@@ -1,5 +1,5 @@
-internal import Foundation
 internal import GRDB
+internal import Glibc
 
 /// The one truth about a workspace: records, and where the card of every student stands.
 ///
@@ -16,45 +16,48 @@ package final class Ledger: Sendable {
   private init(pool: DatabasePool) { self.pool = pool }
 
   /// Makes a new ledger.
-  /// - Throws: ``LedgerError/alreadyExists(path:)`` rather than touch an existing file.
-  package static func create(at path: String) throws(LedgerError) -> Ledger {
-    guard !FileManager.default.fileExists(atPath: path) else { throw .alreadyExists(path: path) }
-    return try connect(path)
+  /// - Parameter patience: how many seconds to wait for another program's lock, here and in every later call.
+  /// - Throws: ``LedgerError/alreadyExists(path:)`` rather than touch an existing file; on any other failure what was
+  ///   made is removed again.
+  package static func create(
+    at path: String, patience: Double = 5
+  ) throws(LedgerError) -> Ledger {
+    // Exclusively, so that of two programs only one makes it.
+    let file = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR, 0o644)
+    guard file >= 0 else {
+      throw errno == EEXIST
+        ? .alreadyExists(path: path)
+        : errno == ENOSPC || errno == EDQUOT ? .diskFull : .readOnly
+    }
+    close(file)
+    do {
+      return try connect(path, patience)
+    } catch {
+      for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+      throw error
+    }
   }
 
   /// Opens a ledger and brings its tables up to date.
-  package static func open(at path: String) throws(LedgerError) -> Ledger {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    return try connect(path)
+  /// - Parameter patience: how many seconds to wait for another program's lock, here and in every later call.
+  package static func open(at path: String, patience: Double = 5) throws(LedgerError) -> Ledger {
+    guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+    return try connect(path, patience)
   }
 
-  private static func connect(_ path: String) throws(LedgerError) -> Ledger {
+  private static func connect(_ path: String, _ patience: Double) throws(LedgerError) -> Ledger {
     do {
       var configuration = Configuration()
       configuration.label = "rapor.ledger"
-      configuration.busyMode = .timeout(5)
+      configuration.busyMode = .timeout(patience)
       configuration.foreignKeysEnabled = true
       configuration.prepareDatabase { database in
         // In WAL, NORMAL may lose the last commits when the power fails but never tears one; what a lost commit
         // said is then done again, for archives are written before statuses (Docs/design.md section 5).
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }
+      try examine(path, configuration)
       let pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.write { database in
-        let identifier = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-        guard identifier == applicationID || (identifier == 0 && tables == 0) else {
-          throw LedgerError.notALedger(path: path)
-        }
-        if identifier == 0 {
-          try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-        }
-      }
-      let unknown = try pool.read { database in
-        try migrator.hasBeenSuperseded(database)
-          ? Array(try migrator.appliedIdentifiers(database)).sorted() : []
-      }
-      guard unknown.isEmpty else { throw LedgerError.newerVersion(found: unknown) }
       try migrator.migrate(pool)
       return Ledger(pool: pool)
     } catch {
@@ -62,6 +65,32 @@ package final class Ledger: Sendable {
       if case .notALedger = typed { throw .notALedger(path: path) }
       throw typed
     }
+  }
+
+  /// Looks whose file it is before anything is changed in it: another program's database stays as it is, a newer ledger
+  /// too. An empty file becomes a ledger.
+  private static func examine(_ path: String, _ configuration: Configuration) throws {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let isOurs = try queue.read { database in
+      try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID
+    }
+    if isOurs {
+      let unknown = try queue.read { database in
+        try migrator.hasBeenSuperseded(database)
+          ? try migrator.appliedIdentifiers(database).sorted() : []
+      }
+      guard unknown.isEmpty else { throw LedgerError.newerVersion(found: unknown) }
+    } else {
+      try queue.write { database in
+        let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+        let identifier = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        // Another thread may just have made it.
+        if identifier == applicationID { return }
+        guard isEmpty, identifier == 0 else { throw LedgerError.notALedger(path: path) }
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      }
+    }
+    try queue.close()
   }
 
   /// Runs `work` in one transaction.

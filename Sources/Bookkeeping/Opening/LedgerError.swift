@@ -15,6 +15,10 @@ package enum LedgerError: Error, Sendable, Hashable {
   case damaged(String)
   case unknownSchool(NPSN)
   case unknownClass(String, nearest: String?)
+  /// No student of that key in the school.
+  case unknownStudent(StudentID)
+  /// Two students of the school would have it.
+  case duplicateNISN(NISN)
   case illegalMove(student: StudentID, from: CardState?, to: CardState)
   /// Anything else that SQLite refused.
   case refused(String)
@@ -82,6 +86,14 @@ package enum LedgerError: Error, Sendable, Hashable {
       Bilingual(
         id: "tidak ada kelas \(name)\(nearest.map { "; maksudnya \($0)?" } ?? ".")",
         en: "there is no class \(name)\(nearest.map { "; did you mean \($0)?" } ?? ".")")
+    case .unknownStudent(let student):
+      Bilingual(
+        id: "tidak ada siswa nomor \(student.value) di sekolah ini: impor ulang daftar siswa.",
+        en: "the school has no student number \(student.value): import the student list again.")
+    case .duplicateNISN(let nisn):
+      Bilingual(
+        id: "NISN \(nisn.digits) akan dimiliki dua siswa: perbaiki salah satunya.",
+        en: "two students would have NISN \(nisn.digits): correct one of them.")
     case .illegalMove(_, let from, let to):
       Bilingual(
         id: "status \(from?.rawValue ?? "-") tidak boleh menjadi \(to.rawValue).",

@@ -17,7 +17,8 @@ extension Ledger {
     try read { database in
       let classes = try Self.classes(of: npsn, in: term.schoolYear, database)
       guard let (row, group) = classes.first(where: { $0.group.name == className }) else {
-        throw LedgerError.unknownClass(className, nearest: classes.first?.group.name)
+        throw LedgerError.unknownClass(
+          className, nearest: classes.map(\.group.name).nearest(to: className))
       }
       let reader = try ClassReader(
         database: database, npsn: npsn, group: group, term: term, kind: kind)
@@ -48,8 +49,9 @@ private struct ClassReader {
       database,
       sql: """
         SELECT prefix, staff.* FROM principal JOIN staff ON staff.id = principal.staff
-        WHERE principal.npsn = ? AND school_year <= ? ORDER BY school_year DESC LIMIT 1
-        """, arguments: [npsn.digits, term.schoolYear.start]
+        WHERE principal.npsn = ? AND (school_year, semester) <= (?, ?)
+        ORDER BY school_year DESC, semester DESC LIMIT 1
+        """, arguments: [npsn.digits, term.schoolYear.start, term.semester.rawValue]
     ).flatMap { row in
       Ledger.staff(row).map { Principal(staff: $0, titlePrefix: row["prefix"]) }
     }
@@ -82,7 +84,10 @@ private struct ClassReader {
       }
       settings.place = row["place"] ?? settings.place
       settings.paper = row["paper"] ?? settings.paper
-      limits.kkm = row["kkm"] ?? limits.kkm
+      if let kkm = row["kkm"] as Int?, kkm != limits.kkm {
+        // An edited table goes with its pass mark.
+        limits = (kkm, nil, nil)
+      }
       limits.b = row["b_from"] ?? limits.b
       limits.a = row["a_from"] ?? limits.a
       if let empty = (row["empty_sections"] as String?).flatMap({
@@ -108,7 +113,7 @@ private struct ClassReader {
         sql: """
           SELECT student.*, membership.roster_number FROM membership
           JOIN student ON student.id = membership.student WHERE class_group = ?
-          ORDER BY roster_number IS NULL, roster_number, full_name, student.id
+          ORDER BY roster_number IS NULL, roster_number, full_name COLLATE NOCASE, student.id
           """), arguments: [classRow])
     let results = try grouped("k13_result", classRow, order: "subject")
     let reports = try grouped("report", classRow, order: "student")

@@ -1,0 +1,102 @@
+internal import GRDB
+internal import Records
+
+// Staff, the offices that they hold, and the classes that they lead.
+extension Importer {
+  /// The row of a member of staff: matched by NIP, else by staff number, else by name. A name alone never joins two
+  /// people who have different numbers.
+  private func staffRow(_ staff: Staff) throws -> Int64? {
+    let database = writer.database
+    if let nip = staff.nip,
+      let row = try Int64.fetchOne(
+        database.cachedStatement(sql: "SELECT id FROM staff WHERE npsn = ? AND nip = ?"),
+        arguments: [npsn, nip.digits])
+    {
+      return row
+    }
+    if let number = staff.staffNumber,
+      let row = try Int64.fetchOne(
+        database.cachedStatement(sql: "SELECT id FROM staff WHERE npsn = ? AND number = ?"),
+        arguments: [npsn, number])
+    {
+      return row
+    }
+    return try Int64.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT id FROM staff WHERE npsn = ? AND name = ?
+          AND (nip IS NULL OR ?3 IS NULL) AND (number IS NULL OR ?4 IS NULL) ORDER BY id LIMIT 1
+          """), arguments: [npsn, staff.name, staff.nip?.digits, staff.staffNumber])
+  }
+
+  private mutating func store(_ staff: Staff) throws -> (row: Int64, effect: RowWriter.Effect) {
+    func set(_ text: String?) -> Change<DatabaseValue> {
+      text.map { .set($0.databaseValue) } ?? .keep
+    }
+    let known = try staffRow(staff)
+    let row =
+      if let known { known } else {
+        (try Int64.fetchOne(writer.database, sql: "SELECT max(id) FROM staff") ?? 0) + 1
+      }
+    let effect = try writer.upsert(
+      "staff", key: [("id", row.databaseValue)],
+      cells: [
+        ("name", .set(staff.name.databaseValue)), ("title_front", set(staff.titleFront)),
+        ("title_back", set(staff.titleBack)), ("nip", set(staff.nip?.digits)),
+        ("number", set(staff.staffNumber)), ("number_label", set(staff.staffNumberLabel)),
+      ], defaults: [("npsn", npsn)], about: staff.name)
+    return (row, effect)
+  }
+
+  mutating func staff(_ patch: StaffPatch) throws {
+    let (row, stored) = try store(patch.staff)
+    let office =
+      switch patch.office {
+      case .none: RowWriter.Effect.same
+      case .principal(let prefix): try appoint(row, named: patch.staff.name, prefix: prefix)
+      case .homeroom(let className): try lead(className, row, named: patch.staff.name)
+      }
+    writer.count(stored == .same && office != .same ? .changed : stored)
+  }
+
+  /// Heads the school from this term on.
+  private mutating func appoint(
+    _ row: Int64, named name: String, prefix: String?
+  ) throws -> RowWriter.Effect {
+    try writer.upsert(
+      "principal", key: [("npsn", npsn), ("school_year", year), ("semester", semester)],
+      cells: [
+        ("staff", .set(row.databaseValue)),
+        ("prefix", prefix.map { .set($0.databaseValue) } ?? .clear),
+      ], about: name)
+  }
+
+  private mutating func lead(
+    _ className: String, _ row: Int64, named name: String
+  ) throws -> RowWriter.Effect {
+    let group = try classRow(className)
+    let effect = try writer.upsert(
+      "class_group", key: [("id", group.databaseValue)],
+      cells: [("homeroom", .set(row.databaseValue))], about: className)
+    return effect
+  }
+
+  mutating func classGroup(_ patch: ClassPatch) throws {
+    var homeroom = Change<DatabaseValue>.keep
+    switch patch.homeroomTeacher {
+    case .keep: break
+    case .clear: homeroom = .clear
+    case .set(let staff):
+      let known = try staffRow(staff)
+      homeroom = .set((try known ?? store(staff).row).databaseValue)
+    }
+    let effect = try writer.upsert(
+      "class_group",
+      key: [("npsn", npsn), ("school_year", year), ("name", patch.name.databaseValue)],
+      cells: [
+        ("grade", .set(patch.grade.databaseValue)), ("curriculum", patch.curriculum.raw),
+        ("homeroom", homeroom),
+      ], defaults: [("curriculum", "k13".databaseValue)], about: patch.name)
+    writer.count(effect)
+  }
+}

@@ -1,0 +1,116 @@
+internal import GRDB
+internal import Records
+
+// Students and the classes that they are in.
+extension Importer {
+  mutating func students(_ patches: [StudentPatch]) throws {
+    for patch in patches { try student(patch) }
+    for (row, nisn) in pendingNISN {
+      do {
+        try writer.database.cachedStatement(sql: "UPDATE student SET nisn = ? WHERE id = ?")
+          .execute(
+            arguments: [nisn.digits, row])
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
+      {
+        throw LedgerError.duplicateNISN(nisn)
+      }
+    }
+    pendingNISN = []
+  }
+
+  private mutating func student(_ patch: StudentPatch) throws {
+    let known = try patch.id.map { ($0.value, try self.name(of: $0)) }
+    let row =
+      if let known { known.0 } else {
+        (try Int64.fetchOne(writer.database, sql: "SELECT max(id) FROM student") ?? 0) + 1
+      }
+    var name = known?.1 ?? ""
+    if case .set(let given) = patch.fullName { name = given }
+    var effect = try writer.upsert(
+      "student", key: [("id", row.databaseValue)], cells: cells(of: patch),
+      defaults: [("npsn", npsn)], about: name)
+    let isNew = effect == .added
+    let isRenumbered = try renumber(row, patch.nisn, named: name, isNew: isNew)
+    let isMoved = try move(
+      StudentID(row), to: patch.className, number: patch.rosterNumber, named: name, isNew: isNew)
+    if effect == .same && (isRenumbered || isMoved) { effect = .changed }
+    writer.count(effect)
+  }
+
+  private func cells(of patch: StudentPatch) -> [RowWriter.Cell] {
+    let plain: [RowWriter.Cell] = [
+      ("full_name", patch.fullName.stored), ("sex", patch.sex.raw),
+      ("religion", patch.religion.raw),
+      ("birth_date", patch.birthDate.stored { $0.text.databaseValue }),
+      ("birth_order", patch.birthOrder.stored),
+      ("admission_date", patch.admissionDate.stored { $0.text.databaseValue }),
+      ("admission_grade", patch.admissionGrade.stored),
+    ]
+    return plain
+      + StudentColumns.texts.map { ($0.name, patch[keyPath: $0.patch].stored) }
+  }
+
+  /// Takes the old number away; the new one is given at the end.
+  private mutating func renumber(
+    _ row: Int64, _ change: Change<NISN>, named name: String, isNew: Bool
+  ) throws -> Bool {
+    let old = try String.fetchOne(
+      writer.database.cachedStatement(sql: "SELECT nisn FROM student WHERE id = ?"),
+      arguments: [row])
+    let new = change.applied(to: old.flatMap { NISN($0) })
+    guard new?.digits != old else { return false }
+    if !isNew { writer.note(name, "nisn", old, new?.digits) }
+    try writer.database.cachedStatement(sql: "UPDATE student SET nisn = NULL WHERE id = ?").execute(
+      arguments: [row])
+    if let new { pendingNISN.append((row, new)) }
+    return true
+  }
+
+  /// Puts a student into a class, or out of it; the school's number of expected cards follows.
+  private mutating func move(
+    _ student: StudentID, to className: Change<String>, number: Change<Int>, named name: String,
+    isNew: Bool
+  ) throws -> Bool {
+    let database = writer.database
+    let key: StatementArguments = [student.value, target.term.schoolYear.start]
+    let before = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT class_group.name, roster_number FROM membership
+          JOIN class_group ON class_group.id = class_group
+          WHERE student = ? AND membership.school_year = ?
+          """), arguments: key)
+    let (oldClass, oldNumber): (String?, Int?) = (before?[0], before?[1])
+    let newClass = className.applied(to: oldClass)
+    // A number belongs to a class list: it does not move with the student.
+    let kept = newClass == oldClass ? oldNumber : nil
+    let newNumber = newClass == nil ? nil : number.applied(to: kept)
+    guard newClass != oldClass || newNumber != oldNumber else { return false }
+    if !isNew {
+      if newClass != oldClass { writer.note(name, "class", oldClass, newClass) }
+      if newNumber != oldNumber {
+        writer.note(name, "roster_number", oldNumber.map(String.init), newNumber.map(String.init))
+      }
+    }
+    guard let newClass else {
+      try Ledger.expect(
+        -1, student, npsn: target.npsn, year: target.term.schoolYear, in: database)
+      try database.cachedStatement(
+        sql: "DELETE FROM membership WHERE student = ? AND school_year = ?"
+      ).execute(arguments: key)
+      return true
+    }
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO membership (student, school_year, class_group, roster_number)
+        VALUES (?, ?, ?, ?) ON CONFLICT (student, school_year)
+        DO UPDATE SET class_group = excluded.class_group, roster_number = excluded.roster_number
+        """
+    ).execute(arguments: key + [try classRow(newClass), newNumber])
+    if before == nil {
+      try Ledger.expect(1, student, npsn: target.npsn, year: target.term.schoolYear, in: database)
+    }
+    return true
+  }
+}
