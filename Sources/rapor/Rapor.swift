@@ -12,7 +12,7 @@ struct Rapor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Initialize.self, Check.self, Render.self, Status.self, TemplateCommand.self,
+      Initialize.self, Import.self, Check.self, Render.self, Status.self, TemplateCommand.self,
       Fonts.self, Doctor.self, SampleCommand.self, Bench.self,
     ])
 }
