@@ -1,0 +1,89 @@
+internal import Pages
+
+// Words too wide for a line are cut between two clusters (CSS Text 3 section 5.2, `overflow-wrap`).
+
+extension LineFiller {
+  /// Cuts a stretch of tokens that is too wide for a line (`overflow-wrap`).
+  ///
+  /// - Returns: the first token of the next line, or nil if the stretch cannot be cut.
+  func cut(
+    _ tokens: inout ContiguousArray<TextToken>, _ range: Range<Int>, room: Double, isAlone: Bool
+  ) throws(TypesettingError) -> Int? {
+    var room = room
+    for index in range {
+      let token = tokens[index]
+      if token.width <= room + Self.slack {
+        room -= token.width
+        continue
+      }
+      let isFirst = index == range.lowerBound
+      if let split = try split(token, room: room, mustKeep: isFirst && isAlone) {
+        tokens.replaceSubrange(index...index, with: [split.0, split.1])
+        return index + 1
+      }
+      return isFirst || !mayCut(token) ? nil : index
+    }
+    return nil
+  }
+
+  private func mayCut(_ token: TextToken) -> Bool {
+    let style = styles[Int(token.style)].style
+    return style.overflowWrap != .normal && style.whiteSpace != .nowrap && style.whiteSpace != .pre
+  }
+
+  /// Splits a word at the last cluster that fits; at least one stays if it must.
+  private func split(
+    _ token: TextToken, room: Double, mustKeep: Bool
+  ) throws(TypesettingError) -> (TextToken, TextToken)? {
+    guard token.kind == .word, mayCut(token) else { return nil }
+    let style = styles[Int(token.style)]
+    let word = cache.words[Int(token.word)]
+    guard word.clusterCount > 1 else { return nil }
+    // Where each cluster ends: bytes and points from the word's start.
+    var edges: [(bytes: Int, width: Double)] = []
+    for piece in cache.pieces[word.pieces] {
+      var glyph = piece.glyphs.lowerBound
+      var bytes = piece.bytes.lowerBound
+      for cluster in cache.clusters[piece.clusters] {
+        glyph += Int(cluster.glyphs)
+        bytes += Int(cluster.bytes)
+        let edge =
+          glyph < piece.glyphs.upperBound
+          ? (piece.x + cache.glyphs[glyph].x) * style.size : token.width
+        edges.append((bytes, edge + Double(edges.count + 1) * style.letterSpacing))
+      }
+    }
+    var fitting =
+      edges.dropLast().lastIndex { $0.width <= room + Self.slack } ?? (mustKeep ? 0 : -1)
+    // A part is shaped anew, and may be wider without the kerning across its end.
+    while fitting >= 0 {
+      let middle = token.bytes.lowerBound + edges[fitting].bytes
+      let first = try part(of: token, token.bytes.lowerBound..<middle)
+      if first.width <= room + Self.slack || fitting == 0 && mustKeep {
+        return (first, try part(of: token, middle..<token.bytes.upperBound))
+      }
+      fitting -= 1
+    }
+    return nil
+  }
+
+  private func part(of token: TextToken, _ range: Range<Int>) throws(TypesettingError) -> TextToken
+  {
+    let style = styles[Int(token.style)]
+    var number = 0
+    var failure: TypesettingError?
+    text.withUnsafeBufferPointer { text in
+      do throws(TypesettingError) {
+        number = try cache.word(UnsafeBufferPointer(rebasing: text[range]), style.face)
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+    let word = cache.words[number]
+    var part = token
+    part.word = Int32(number)
+    part.bytes = range
+    part.width = word.advance * style.size + Double(word.clusterCount) * style.letterSpacing
+    part.mayBreakBefore = range.lowerBound > token.bytes.lowerBound || token.mayBreakBefore
+    return part
+  }
+}
