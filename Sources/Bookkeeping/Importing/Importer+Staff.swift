@@ -54,7 +54,7 @@ extension Importer {
       switch patch.office {
       case .none: RowWriter.Effect.same
       case .principal(let prefix): try appoint(row, named: patch.staff.name, prefix: prefix)
-      case .homeroom(let className): try lead(className, row, named: patch.staff.name)
+      case .homeroom(let className): try lead(className, .set(row.databaseValue))
       }
     writer.count(stored == .same && office != .same ? .changed : stored)
   }
@@ -71,32 +71,31 @@ extension Importer {
       ], about: name)
   }
 
+  /// Leads the class of that name, whether or not the class is known yet.
   private mutating func lead(
-    _ className: String, _ row: Int64, named name: String
+    _ className: String, _ teacher: Change<DatabaseValue>
   ) throws -> RowWriter.Effect {
-    let group = try classRow(className)
-    let effect = try writer.upsert(
-      "class_group", key: [("id", group.databaseValue)],
-      cells: [("homeroom", .set(row.databaseValue))], about: className)
-    return effect
+    try writer.upsert(
+      "homeroom",
+      key: [("npsn", npsn), ("school_year", year), ("class_name", className.databaseValue)],
+      cells: [("staff", teacher)], isSparse: true, about: className)
   }
 
   mutating func classGroup(_ patch: ClassPatch) throws {
-    var homeroom = Change<DatabaseValue>.keep
+    var teacher = Change<DatabaseValue>.keep
     switch patch.homeroomTeacher {
     case .keep: break
-    case .clear: homeroom = .clear
+    case .clear: teacher = .clear
     case .set(let staff):
       let known = try staffRow(staff)
-      homeroom = .set((try known ?? store(staff).row).databaseValue)
+      teacher = .set((try known ?? store(staff).row).databaseValue)
     }
-    let effect = try writer.upsert(
+    let stored = try writer.upsert(
       "class_group",
       key: [("npsn", npsn), ("school_year", year), ("name", patch.name.databaseValue)],
-      cells: [
-        ("grade", .set(patch.grade.databaseValue)), ("curriculum", patch.curriculum.raw),
-        ("homeroom", homeroom),
-      ], defaults: [("curriculum", "k13".databaseValue)], about: patch.name)
-    writer.count(effect)
+      cells: [("grade", .set(patch.grade.databaseValue)), ("curriculum", patch.curriculum.raw)],
+      defaults: [("curriculum", "k13".databaseValue)], about: patch.name)
+    let led = try lead(patch.name, teacher)
+    writer.count(stored == .same && led != .same ? .changed : stored)
   }
 }

@@ -13,6 +13,9 @@ extension Ledger {
     migrator.registerMigration("3: documents, events, counters") { database in
       try database.execute(sql: Self.documentTables)
     }
+    migrator.registerMigration("4: homeroom by the class's name") { database in
+      try database.execute(sql: Self.homeroomTable)
+    }
     return migrator
   }
 
@@ -117,6 +120,19 @@ extension Ledger {
     CREATE TABLE expected (
       npsn TEXT NOT NULL REFERENCES school, school_year INTEGER NOT NULL, count INTEGER NOT NULL,
       PRIMARY KEY (npsn, school_year)) STRICT;
+    """
+  }
+
+  /// Who leads a class is known by its name, so that staff and classes can be imported in either order.
+  private static var homeroomTable: String {
+    """
+    CREATE TABLE homeroom (
+      npsn TEXT NOT NULL REFERENCES school, school_year INTEGER NOT NULL,
+      class_name TEXT NOT NULL COLLATE NOCASE, staff INTEGER REFERENCES staff,
+      PRIMARY KEY (npsn, school_year, class_name)) STRICT;
+    INSERT INTO homeroom SELECT npsn, school_year, name, homeroom FROM class_group
+      WHERE homeroom IS NOT NULL;
+    ALTER TABLE class_group DROP COLUMN homeroom;
     """
   }
 }

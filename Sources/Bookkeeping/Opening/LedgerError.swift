@@ -84,8 +84,12 @@ package enum LedgerError: Error, Sendable, Hashable {
         en: "there is no school \(npsn.digits): import it with 'rapor import schools'.")
     case .unknownClass(let name, let nearest):
       Bilingual(
-        id: "tidak ada kelas \(name)\(nearest.map { "; maksudnya \($0)?" } ?? ".")",
-        en: "there is no class \(name)\(nearest.map { "; did you mean \($0)?" } ?? ".")")
+        id: "kelas \(name) belum ada di tahun pelajaran ini: "
+          + (nearest.map { "mungkin maksudnya \($0)." }
+            ?? "impor daftar kelas dengan 'rapor import classes'."),
+        en: "there is no class \(name) in this school year: "
+          + (nearest.map { "perhaps \($0) is meant." }
+            ?? "import the classes with 'rapor import classes'."))
     case .unknownStudent(let student):
       Bilingual(
         id: "tidak ada siswa nomor \(student.value) di sekolah ini: impor ulang daftar siswa.",

@@ -52,8 +52,13 @@ extension Ledger {
   ) throws -> [(row: Int64, group: ClassGroup)] {
     let sql = """
       SELECT class_group.id AS class_id, class_group.name AS class_name, grade, curriculum, staff.*
-      FROM class_group LEFT JOIN staff ON staff.id = class_group.homeroom
-      WHERE class_group.npsn = ? AND school_year = ? ORDER BY grade, class_name
+      FROM class_group
+      LEFT JOIN homeroom ON homeroom.npsn = class_group.npsn
+        AND homeroom.school_year = class_group.school_year
+        AND homeroom.class_name = class_group.name
+      LEFT JOIN staff ON staff.id = homeroom.staff
+      WHERE class_group.npsn = ? AND class_group.school_year = ?
+      ORDER BY grade, class_group.name
       """
     return try Row.fetchAll(database, sql: sql, arguments: [npsn.digits, year.start]).map { row in
       (
