@@ -92,7 +92,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Typesetting", "CairoPango", "Pages", "Support"],
+      dependencies: ["Typesetting", "Templating", "Records", "CairoPango", "Pages", "Support"],
+      exclude: ["Cases"],
       swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(

@@ -69,12 +69,18 @@ package struct Block: Sendable, Hashable {
   package var style: StyleID
   package var children: [Node]
   package var role: Role
+  /// A list item's mark, set before the first line within.
+  package var marker: String?
   package var origin: Origin
 
-  package init(style: StyleID, children: [Node], role: Role = .division, origin: Origin = .none) {
+  package init(
+    style: StyleID, children: [Node], role: Role = .division, marker: String? = nil,
+    origin: Origin = .none
+  ) {
     self.style = style
     self.children = children
     self.role = role
+    self.marker = marker
     self.origin = origin
   }
 }

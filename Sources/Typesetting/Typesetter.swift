@@ -49,7 +49,7 @@ package final class Typesetter {
   ) throws(TypesettingError) -> (pages: PageSet, boxes: [BoxRecord]) {
     let prepared = try prepare(content)
     let context = LayoutContext(
-      setter: prepared.setter, sheet: prepared.sheet, limits: limits)
+      setter: prepared.setter, sheet: prepared.sheet, limits: limits, isRecording: isRecording)
     var filler = PageFiller(context: context, rules: content.pageRules, policy: policy)
     try filler.add(content.flow)
     var pages: [Page] = []

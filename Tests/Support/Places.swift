@@ -5,4 +5,5 @@ package enum Places {
   package static let fonts = root + "/Fonts"
   /// Boxes.ttf: every ASCII character half an em wide, 0.8 em above the baseline and 0.2 em below.
   package static let testFonts = root + "/Tests/Fonts"
+  package static let layoutCases = root + "/Tests/TypesettingTests/Cases"
 }

@@ -74,17 +74,20 @@ extension Compiler {
         in: element.source)
     }
     let role = role(of: element)
-    let marker = cursor.computed.display == .listItem ? marker(cursor) : nil
+    let leaf: BlockLeaf
     if !isPositioned, !children.contains(where: isBlock) {
-      var program = paragraph(children, style: style, in: inner)
-      program = ParagraphProgram(
-        style: program.style, role: role, marker: marker, inlines: program.inlines, site: site)
-      return [.leaf(frozen(program))]
+      let program = paragraph(children, style: style, in: inner)
+      leaf = frozen(
+        ParagraphProgram(
+          style: program.style, role: role, inlines: program.inlines, site: site))
+    } else {
+      let pieces = blocks(children, in: inner)
+      leaf = frozen(
+        style: styles.identifier(of: style), role: role, children: pieces, site: site)
     }
-    let pieces = blocks(children, in: inner)
-    return [
-      .leaf(frozen(style: styles.identifier(of: style), role: role, children: pieces, site: site))
-    ]
+    if cursor.computed.display == .listItem { return [.leaf(.item(leaf, style.listStyle))] }
+    guard role == .list else { return [.leaf(leaf)] }
+    return [.leaf(.list(leaf, first: count("start", of: element) ?? 1))]
   }
 
   /// What stands within an element: its children, or those of the file that it includes or that fills its slot.
@@ -129,18 +132,6 @@ extension Compiler {
     }
   }
 
-  private func marker(_ cursor: Cursor) -> String? {
-    let number = cursor.path.last?.number ?? 1
-    let letter = Character(UnicodeScalar(UInt8(96 + min(number, 26))))
-    switch cursor.computed.style.listStyle {
-    case .none: return nil
-    case .disc: return "•"
-    case .decimal: return "\(number)."
-    case .lowerAlpha: return "\(letter)."
-    case .upperAlpha: return "\(letter.uppercased())."
-    }
-  }
-
   // MARK: Finished content
 
   /// A paragraph without holes is finished content.
@@ -153,7 +144,7 @@ extension Compiler {
     return .fixed(
       .paragraph(
         Paragraph(
-          style: program.style, inlines: inlines, role: program.role, marker: program.marker,
+          style: program.style, inlines: inlines, role: program.role,
           origin: Origin(site: program.site))))
   }
 

@@ -12,7 +12,7 @@ extension Compiler {
     var inlines = self.inlines(nodes, in: inner)
     if style.whiteSpace == .normal || style.whiteSpace == .nowrap { trim(&inlines) }
     return ParagraphProgram(
-      style: styles.identifier(of: style), role: .none, marker: nil, inlines: inlines, site: -1)
+      style: styles.identifier(of: style), role: .none, inlines: inlines, site: -1)
   }
 
   private mutating func inlines(

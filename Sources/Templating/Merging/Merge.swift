@@ -6,6 +6,8 @@ struct Merge {
   private var stack: [Value]
   private var iteration: Int32 = -1
   private var sectionCount = 0
+  /// Number of the last item of the innermost list.
+  private var itemNumber = 0
 
   /// The slot of `section` in the scope.
   private static let sectionSlot = 2
@@ -85,20 +87,48 @@ extension Merge {
   mutating func nodes(_ pieces: [Piece<BlockLeaf>]) -> [Node] {
     var nodes: [Node] = []
     nodes.reserveCapacity(pieces.count)
-    expand(pieces) { merge, leaf in
-      switch leaf {
-      case .fixed(let node): nodes.append(node)
-      case .block(let style, let role, let children, let site):
-        nodes.append(
-          .block(
-            Block(
-              style: style, children: merge.nodes(children), role: role, origin: merge.origin(site))
-          ))
-      case .paragraph(let program): nodes.append(.paragraph(merge.paragraph(program)))
-      case .table(let program): nodes.append(.table(merge.table(program)))
+    expand(pieces) { merge, leaf in nodes.append(merge.node(leaf)) }
+    return nodes
+  }
+
+  private mutating func node(_ leaf: BlockLeaf) -> Node {
+    switch leaf {
+    case .fixed(let node): return node
+    case .block(let style, let role, let children, let site):
+      return .block(
+        Block(style: style, children: nodes(children), role: role, origin: origin(site)))
+    case .paragraph(let program): return .paragraph(paragraph(program))
+    case .table(let program): return .table(table(program))
+    case .list(let inner, let first):
+      let outer = itemNumber
+      itemNumber = first - 1
+      let list = node(inner)
+      itemNumber = outer
+      return list
+    case .item(let inner, let style):
+      itemNumber += 1
+      let marker = Self.marker(style, itemNumber)
+      switch node(inner) {
+      case .block(var block):
+        block.marker = marker
+        return .block(block)
+      case .paragraph(var paragraph):
+        paragraph.marker = marker
+        return .paragraph(paragraph)
+      case .table(let table): return .table(table)
       }
     }
-    return nodes
+  }
+
+  /// CSS 2.2 section 12.5.1; numbers that have no letter are written in digits.
+  private static func marker(_ style: ListStyle, _ number: Int) -> String? {
+    switch style {
+    case .none: nil
+    case .disc: "•"
+    case .lowerAlpha where number > 0: letter(number - 1, from: 97) + "."
+    case .upperAlpha where number > 0: letter(number - 1, from: 65) + "."
+    case .decimal, .lowerAlpha, .upperAlpha: "\(number)."
+    }
   }
 
   mutating func paragraph(_ program: ParagraphProgram) -> Paragraph {
@@ -112,7 +142,7 @@ extension Merge {
       }
     }
     return Paragraph(
-      style: program.style, inlines: inlines, role: program.role, marker: program.marker,
+      style: program.style, inlines: inlines, role: program.role,
       origin: origin(program.site))
   }
 

@@ -26,12 +26,15 @@ indirect enum BlockLeaf: Sendable {
   case block(style: StyleID, role: Role, children: [Piece<BlockLeaf>], site: Int32)
   case paragraph(ParagraphProgram)
   case table(TableProgram)
+  /// A list, whose items count from `first`.
+  case list(BlockLeaf, first: Int)
+  /// A list item, numbered when it is merged: only then is known how often loops ran before it.
+  case item(BlockLeaf, ListStyle)
 }
 
 struct ParagraphProgram: Sendable {
   let style: StyleID
   let role: Role
-  let marker: String?
   let inlines: [Piece<InlineLeaf>]
   let site: Int32
 }

@@ -95,9 +95,11 @@ extension FlowBuilder {
     guard depth + nesting < context.limits.depth else {
       throw TypesettingError(.tooDeep(limit: context.limits.depth), origin: block.origin)
     }
+    if let text = block.marker { marker = (text, id, inner) }
     for child in block.children {
       try add(child, left: inner, width: innerWidth)
     }
+    if block.marker != nil { marker = nil }
     nesting -= 1
     end(id, containing: width, page: outerPage)
   }
@@ -109,7 +111,13 @@ extension FlowBuilder {
     let box = context.sheet[id].widths(in: width)
     let frame = context.sheet[id].frame
     let inner = max(0, box.width - frame.left - frame.right)
-    let set = try context.setter.set(paragraph, width: inner)
+    var set = try context.setter.set(paragraph, width: inner)
+    if let marker, !set.lines.isEmpty {
+      self.marker = nil
+      try context.setter.add(
+        marker.text, of: marker.style, to: &set,
+        shift: marker.left - left - box.left - frame.left)
+    }
     let outerPage = begin(id, box: box, left: left, containing: width, origin: paragraph.origin)
     addLines(
       FlowParagraph(
@@ -142,7 +150,7 @@ extension FlowBuilder {
     let outerPage = enterPage(context.sheet[id].page)
     wishBreak(context.sheet[id].breakBefore)
     addMargin(context.sheet[id].margin.top.resolved(against: containing) ?? 0)
-    if context.sheet[id].needsContainer {
+    if context.needsContainer(id) {
       let frame = context.sheet[id].frame
       // A bordered box is closed on every page that it covers, as forms are.
       let isCloned = context.sheet[id].hasBorder
@@ -160,7 +168,7 @@ extension FlowBuilder {
 
   /// Closes the box that ``begin(_:box:left:containing:origin:)`` opened.
   mutating func end(_ id: StyleID, containing: Points, page outerPage: Int16) {
-    if context.sheet[id].needsContainer { endContainer(id) }
+    if context.needsContainer(id) { endContainer(id) }
     leavePage(to: outerPage)
     addMargin(context.sheet[id].margin.bottom.resolved(against: containing) ?? 0)
     wishBreak(context.sheet[id].breakAfter)

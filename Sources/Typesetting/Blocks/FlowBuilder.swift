@@ -10,6 +10,8 @@ struct FlowBuilder {
   let mode: WritingMode
   /// Boxes around the flow.
   let depth: Int
+  /// The mark of a list item that has no line yet: its text, style and the item's left edge.
+  var marker: (text: String, style: StyleID, left: Points)?
   /// Boxes of the flow that are open.
   var nesting = 0
 

@@ -5,12 +5,18 @@ final class LayoutContext {
   let setter: TextSetter
   let sheet: StyleSheet
   let limits: LayoutLimits
+  /// Whether every box is remembered for ``BoxRecord``, also those that nothing is painted of.
+  let isRecording: Bool
 
-  init(setter: TextSetter, sheet: StyleSheet, limits: LayoutLimits) {
+  init(setter: TextSetter, sheet: StyleSheet, limits: LayoutLimits, isRecording: Bool = false) {
     self.setter = setter
     self.sheet = sheet
     self.limits = limits
+    self.isRecording = isRecording
   }
+
+  /// Whether a box of that style must be remembered as a ``Container``.
+  func needsContainer(_ style: StyleID) -> Bool { isRecording || sheet[style].needsContainer }
 }
 
 /// The bounds that keep hostile content from using up the machine.

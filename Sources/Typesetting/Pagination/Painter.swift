@@ -246,12 +246,27 @@ struct Painter {
   mutating func paintTurned(
     _ fragment: Fragment, mode: WritingMode, in box: Rectangle, opacity: Double = 1
   ) throws(TypesettingError) {
-    let ink = try ink(of: fragment, at: Position(x: 0, y: 0))
     let turn =
       mode == .sidewaysLeft
       ? Transform(a: 0, b: -1, c: 1, d: 0, e: box.x.value, f: box.maxY.value)
       : Transform(a: 0, b: 1, c: -1, d: 0, e: box.maxX.value, f: box.y.value)
+    let first = records?.count ?? 0
+    let ink = try ink(of: fragment, at: Position(x: 0, y: 0))
+    for index in first..<(records?.count ?? 0) {
+      guard let inner = records?[index].rectangle else { break }
+      records?[index].rectangle = box.place(ofTurned: inner, mode: mode)
+    }
     overlay.append(.transformed(turn, ink, opacity: opacity))
+  }
+}
+
+extension Rectangle {
+  /// Where a rectangle of turned content comes to stand within this box.
+  fileprivate func place(ofTurned inner: Rectangle, mode: WritingMode) -> Rectangle {
+    let isLeft = mode == .sidewaysLeft
+    return Rectangle(
+      x: isLeft ? x + inner.y : maxX - inner.maxY, y: isLeft ? maxY - inner.maxX : y + inner.x,
+      width: inner.height, height: inner.width)
   }
 }
 

@@ -140,8 +140,10 @@ package final class TextSetter {
   }
 
   /// Sets a list item's mark at the left of its first line.
-  private func add(
-    _ marker: String, of style: StyleID, to paragraph: inout SetParagraph
+  ///
+  /// - Parameter shift: the item's left edge, from the paragraph's.
+  func add(
+    _ marker: String, of style: StyleID, to paragraph: inout SetParagraph, shift edge: Points = 0
   ) throws(TypesettingError) {
     guard !paragraph.lines.isEmpty else { return }
     let gap = styles[Int(style.index)].size * 0.4
@@ -153,7 +155,7 @@ package final class TextSetter {
     try filler.fill(tokenizer.tokens)
     let mark = filler.result
     guard let line = mark.lines.first else { return }
-    let shift = -(line.width.value + gap)
+    let shift = edge.value - line.width.value - gap
     let glyphs = paragraph.glyphs.count
     let clusters = paragraph.clusters.count
     let text = paragraph.text.count

@@ -89,7 +89,7 @@ struct Tokenizer {
         }
         at = end.next
         switch end.after {
-        case .softHyphen where breaks:
+        case .softHyphen where breaks && styles[Int(style)].style.hyphens != .none:
           add(.softHyphen, style: style)
           mayBreak = true
         case .mayBreak where breaks: mayBreak = true
