@@ -26,6 +26,16 @@ package enum Limits {
   package static let subjects = 60
   package static let extracurriculars = 40
   package static let achievements = 60
+  /// Learning objectives of one subject and student.
+  package static let objectives = 60
+  /// Objective identifiers: "TP1".
+  package static let objectiveID = 20
+  /// Texts of learning objectives; the longest national competence text has 462 characters (section 8.3).
+  package static let objective = 1_000
+  package static let cocurricularActivities = 40
+  /// Two or three a year in primary school (section 3.5).
+  package static let projects = 12
+  package static let targets = 60
   /// Days absent in one semester (section 4.10).
   package static let absence = 0...130
   /// More days than this are worth a question (section 4.10).

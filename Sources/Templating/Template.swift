@@ -19,11 +19,31 @@ package struct Template: Sendable {
   fileprivate let firstPage: PageRuleProgram?
   fileprivate let namedPages: [String: PageRuleProgram]
 
-  /// The content that the template makes of one record.
+  /// The content that the template makes of one student's report.
   package func merged(with record: ReportRecord, options: PrintOptions = PrintOptions()) -> Content
   {
+    merged(.report, { ReportSchema.report.value(of: ReportSchema.Card(record)) }, options)
+  }
+
+  /// The content that the template makes of a class.
+  package func merged(
+    with ledger: ClassLedgerRecord, options: PrintOptions = PrintOptions()
+  ) -> Content {
+    merged(.ledger, { LedgerSchema.ledger.value(of: ledger) }, options)
+  }
+
+  /// The content that the template makes of a student's years.
+  package func merged(
+    with register: StudentRegisterRecord, options: PrintOptions = PrintOptions()
+  ) -> Content {
+    merged(.register, { RegisterSchema.register.value(of: register) }, options)
+  }
+
+  /// A record of another root than the layout's is as one in which nothing was entered.
+  private func merged(_ root: RecordRoot, _ record: () -> Value, _ options: PrintOptions) -> Content
+  {
     var merge = Merge(
-      report: ReportSchema.report.value(of: record),
+      record: root == RecordRoot(manifest.kind) ? record() : .none,
       document: Scope.documentSchema.value(of: options))
     var flow: [Node] = []
     var fixed: [Block] = []
@@ -59,7 +79,9 @@ extension Template {
     guard let layout = ResolvedLayout(name, from: library, into: &mistakes) else {
       return (nil, mistakes)
     }
-    var compiler = Compiler(files: layout.files, labels: layout.labels, mistakes: mistakes)
+    var compiler = Compiler(
+      files: layout.files, labels: layout.labels,
+      scope: Scope.root(RecordRoot(layout.manifest.kind)), mistakes: mistakes)
     let template = compiler.template(name, layout: layout, paper: paper)
     var found = compiler.mistakes
     found.sort()
@@ -85,12 +107,12 @@ extension Compiler {
     let head = element("head", in: html.children)
     addSheets(of: head)
     check(resolver.declarations)
-    let root = cursor(into: html, number: 1, of: 1, previous: nil, from: Cursor())
+    let root = cursor(into: html, number: 1, of: 1, previous: nil, from: Cursor(scope: scope))
     var title: [TextPart] = []
     if let head, let element = element("title", in: head.children),
       case .text(let text)? = element.children.first
     {
-      let bound = BoundText(text.text, scope: Scope.root, labels: labels)
+      let bound = BoundText(text.text, scope: scope, labels: labels)
       for failure in bound.failures {
         report(failure.kind, at: text.fileOffset(of: failure.offset), in: text.source)
       }

@@ -109,7 +109,105 @@ private let gaps: [Gap] = [
 ]
 
 @Test(arguments: gaps) func eachGapIsFoundAlone(gap: Gap) throws {
+  try expectAlone(gap, in: try Exemplars.full())
+}
+
+/// Docs/domain.md sections 3.2, 4.3 and 6.3.
+private let merdekaGaps: [Gap] = [
+  Gap(.c2, .block, "subjects[PABP-ISLAM].learning.finalScore", .subjectTeacher) {
+    $0.subjects[0].learning.finalScore = nil
+  },
+  Gap(.c3, .block, "subjects[MTK].learning.finalScore", .subjectTeacher) {
+    $0.subjects[1].learning.finalScore = Score(hundredths: 0)
+  },
+  Gap(.c4, .warn, "subjects[MTK].learning.achievedNarrative", .subjectTeacher) {
+    $0.subjects[1].learning = LearningResult(finalScore: Score(hundredths: 8_000))
+  },
+  Gap(.c4, .block, "subjects[MTK].learning.achievedNarrative", .subjectTeacher) {
+    $0.settings.descriptionsRequired = true
+    $0.subjects[1].learning = LearningResult(finalScore: Score(hundredths: 8_000))
+  },
+  Gap(.c8, .warn, "cocurricular", .homeroomTeacher) { $0.cocurricular = Cocurricular() },
+  Gap(.c10, .block, "decision", .homeroomTeacher) { $0.decision = nil },
+]
+
+@Test(arguments: merdekaGaps) func eachGapOfMerdekaIsFoundAlone(gap: Gap) throws {
+  try expectAlone(gap, in: try Exemplars.merdeka())
+}
+
+@Test func merdekaIsAskedForWhatItPrints() throws {
+  #expect(codes(try Exemplars.merdeka()) == [])
+  #expect(codes(try Exemplars.merdeka(semester: .odd)) == [])
+  // Objectives suffice where the teacher wrote nothing; cocurricular activity begins in 2025/2026.
+  var record = try Exemplars.merdeka(year: 2022)
+  record.cocurricular = Cocurricular()
+  record.subjects[1].learning.achievedNarrative = nil
+  record.subjects[1].learning.needsHelpNarrative = nil
+  #expect(codes(record) == [])
+}
+
+/// Docs/domain.md section 3.3.
+@Test func lowerSecondarySchoolHasLettersForAttitude() throws {
   var record = try Exemplars.full()
+  record.school.level = .smp
+  record.classGroup.grade = 8
+  record.decision = .promoted(to: 9)
+  record.physical = Physical()
+  #expect(codes(record) == [])
+  record.attitude.spiritualPredicate = nil
+  record.attitude.socialPredicate = nil
+  #expect(codes(record, .warn) == ["C5", "C5"])
+}
+
+/// Docs/domain.md section 3.5.
+private let projectGaps: [Gap] = [
+  Gap(.c3, .block, "projects", .homeroomTeacher) { $0.projects = [] },
+  Gap(.c3, .block, "projects[0].targets", .homeroomTeacher) {
+    $0.projects[0].targets[0].level = nil
+  },
+  Gap(.c3, .block, "projects[0].targets", .homeroomTeacher) { $0.projects[0].targets = [] },
+  Gap(.c4, .warn, "projects[0].description", .homeroomTeacher) {
+    $0.projects[0].description = nil
+  },
+  Gap(.c7, .warn, "projects[0].processNote", .homeroomTeacher) {
+    $0.projects[0].processNote = " "
+  },
+  Gap(.c11, .block, "settings.reportDate", .schoolOperator) { $0.settings.reportDate = nil },
+]
+
+@Test(arguments: projectGaps) func eachGapOfAProjectReportIsFoundAlone(gap: Gap) throws {
+  var record = try Exemplars.full()
+  record.kind = .p5
+  record.subjects = []
+  record.decision = nil
+  try expectAlone(gap, in: record)
+}
+
+/// Docs/domain.md section 2.4.
+private let supplementGaps: [Gap] = [
+  Gap(.c1, .warn, "student.birthPlace", .schoolOperator) { $0.student.birthPlace = nil },
+  Gap(.c1, .warn, "student.birthDate", .schoolOperator) { $0.student.birthDate = nil },
+  Gap(.c1, .warn, "student.sex", .schoolOperator) { $0.student.sex = nil },
+  Gap(.c1, .warn, "student.religion", .schoolOperator) { $0.student.religion = nil },
+  Gap(.c1, .warn, "student.address.street", .schoolOperator) { $0.student.address = Address() },
+  Gap(.c11, .block, "student.admission.date", .schoolOperator) {
+    $0.student.admission.date = nil
+    $0.settings.reportDate = nil
+  },
+  Gap(.c11, .block, "principal", .schoolOperator) { $0.principal = nil },
+]
+
+@Test(arguments: supplementGaps) func eachGapOfFrontMatterIsFoundAlone(gap: Gap) throws {
+  var record = try Exemplars.full()
+  record.kind = .supplement
+  record.subjects = []
+  record.classGroup.homeroomTeacher = nil
+  try expectAlone(gap, in: record)
+}
+
+private func expectAlone(_ gap: Gap, in complete: ReportRecord) throws {
+  var record = complete
+  #expect(codes(record) == [])
   gap.open(&record)
   let findings = Completeness.findings(for: record)
   let finding = try #require(findings.first)
@@ -149,6 +247,11 @@ func decisionsFitTheGrade(decision: Decision, grade: Int, expected: [String]) th
   record.attitude = Attitude()
   record.subjects[1].skill = CompetencyResult()
   #expect(codes(record) == [])
+  // Without a test the scores gathered so far are printed; without both there is nothing.
+  record.subjects[1].midterm.score = nil
+  #expect(codes(record) == [])
+  record.subjects[1].knowledge.score = Score(hundredths: 0)
+  #expect(codes(record) == ["C3"])
 }
 
 @Test func placeAndDateIsNeverToday() throws {

@@ -9,7 +9,7 @@ enum Exemplars {
       narrative: "Ananda Rizky sangat baik dalam mengenal pecahan senilai.")
     let mathematics = Subject(
       code: "MTK", name: "Matematika", shortName: "MTK", group: "A", order: 40,
-      religion: nil)
+      religion: nil, isElective: true, canonicalCode: "MTK")
     let religious = Subject(
       code: islam.subjectCode, name: islam.subjectName, shortName: "PABP", group: "A", order: 10,
       isLocalContent: false, religion: islam)
@@ -25,19 +25,32 @@ enum Exemplars {
       rosterNumber: 7, student: student(),
       subjects: [
         SubjectResult(subject: religious, thresholds: table, knowledge: half, skill: half),
-        SubjectResult(subject: mathematics, thresholds: table, knowledge: half, skill: half),
+        SubjectResult(
+          subject: mathematics, thresholds: table, knowledge: half, skill: half,
+          learning: learning(),
+          midterm: MidtermResult(score: Score(hundredths: 8_000), remark: "Baik")),
       ],
-      attitude: Attitude(spiritual: "Taat beribadah.", social: "Jujur dan santun."),
+      attitude: Attitude(
+        spiritual: "Taat beribadah.", social: "Jujur dan santun.", spiritualPredicate: .excellent,
+        socialPredicate: .good),
       extracurriculars: [Extracurricular(name: "Pramuka", predicate: "A", remark: "Aktif.")],
       physical: Physical(
         heightOdd: 131, heightEven: 133, weightOdd: 28, weightEven: 29, hearing: "Baik",
         sight: "Baik", teeth: "Baik", other: "-"),
-      achievements: [Achievement(kind: "Olahraga", remark: "Juara 2 lari")],
+      achievements: [
+        Achievement(kind: "Olahraga", remark: "Juara 2 lari", group: .extracurricular)
+      ],
       absence: Absence(sick: 1, excused: 0, unexcused: 0), advice: "Tetap rajin membaca.",
       teacherNote: "Pertahankan.", decision: .promoted(to: 5),
       settings: ReportSettings(
         reportDate: CalendarDate(year: 2020, month: 6, day: 19), place: "Tangerang", paper: "A4",
-        masteryThreshold: 75))
+        masteryThreshold: 75, narrativeMode: .compact, showsRank: true),
+      cocurricular: Cocurricular(
+        narrative: "Mahir bekerja sama.",
+        activities: [
+          CocurricularActivity(
+            name: "Kebun Sekolah", dimension: .collaboration, level: .capable, remark: "Aktif.")
+        ]), projects: [project()])
   }
 
   static func minimal() throws -> ReportRecord {
@@ -59,11 +72,52 @@ enum Exemplars {
     Term(schoolYear: try some(SchoolYear(start: 2019)), semester: semester)
   }
 
+  static func learning() -> LearningResult {
+    LearningResult(
+      finalScore: Score(hundredths: 8_600),
+      achievedNarrative: "Rizky menunjukkan penguasaan yang baik dalam membandingkan pecahan.",
+      needsHelpNarrative: "Rizky perlu penguatan dalam mengukur sudut.",
+      objectives: [
+        LearningObjective(
+          id: "TP1", text: "membandingkan pecahan", score: Score(hundredths: 9_000),
+          isAchieved: true)
+      ])
+  }
+
+  static func project() -> P5Project {
+    P5Project(
+      theme: "Gaya Hidup Berkelanjutan", title: "Sampahku, Tanggung Jawabku",
+      description: "Memilah sampah di sekolah.",
+      targets: [
+        P5Target(
+          dimension: "Gotong royong", element: "Kolaborasi", subElement: "Kerja sama",
+          level: .asExpected)
+      ], processNote: "Tekun.")
+  }
+
+  /// A complete report under Kurikulum Merdeka.
+  static func merdeka(year: Int = 2025, semester: Semester = .even) throws -> ReportRecord {
+    var record = try full()
+    record.term = Term(schoolYear: try some(SchoolYear(start: year)), semester: semester)
+    record.classGroup.curriculum = .merdeka
+    if semester == .odd { record.decision = nil }
+    record.attitude = Attitude()
+    record.physical = Physical()
+    record.projects = []
+    for index in record.subjects.indices {
+      record.subjects[index].knowledge = CompetencyResult()
+      record.subjects[index].skill = CompetencyResult()
+      record.subjects[index].midterm = MidtermResult()
+      record.subjects[index].learning = learning()
+    }
+    return record
+  }
+
   private static func school() throws -> School {
     School(
       npsn: try some(NPSN("20100001")), name: "SDN Contoh 1", legacySchoolNumber: "101280100001",
       address: address(), phone: "021 5550001", website: "https://sdn-contoh-1.example",
-      email: "sdn@contoh.example", signingPlace: "Tangerang")
+      email: "sdn@contoh.example", signingPlace: "Tangerang", foundationName: "Yayasan Contoh")
   }
 
   private static func address() -> Address {
@@ -84,6 +138,9 @@ enum Exemplars {
       guardian: relative, parentsAddress: address(),
       admission: Admission(
         date: CalendarDate(year: 2016, month: 7, day: 18), grade: 1, previousSchool: "TK Melati"),
-      specialNeeds: "Tidak ada")
+      specialNeeds: "Tidak ada", photo: "0091234567.jpg",
+      leaving: Leaving(
+        date: CalendarDate(year: 2020, month: 6, day: 22), grade: 4, reason: "Pindah rumah",
+        destination: "SDN Contoh 2"))
   }
 }

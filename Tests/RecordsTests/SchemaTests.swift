@@ -18,22 +18,29 @@ private func json(_ value: some Encodable) throws -> Any {
   let (full, minimal) = (try Exemplars.full(), try Exemplars.minimal())
   #expect(schema.failures(try json(full)) == [])
   #expect(schema.failures(try json(minimal)) == [])
-  #expect(schema.failures(try json([full, minimal])) == [])
+  #expect(schema.failures(try json([full, minimal, Exemplars.merdeka()])) == [])
   #expect(try JSONDecoder().decode(ReportRecord.self, from: JSONEncoder().encode(full)) == full)
 }
 
 /// Each Swift type, encoded with every property set, under its name in the schema.
 private func encodedTypes() throws -> [(String, any Encodable)] {
   let record = try Exemplars.full()
-  let row = record.subjects[0]
+  let row = record.subjects[1]
+  var subject = row.subject
+  subject.religion = .islam
   let principal = try #require(record.principal)
   return [
     ("ReportRecord", record), ("Term", record.term), ("School", record.school),
     ("Address", record.school.address), ("Principal", principal), ("Staff", principal.staff),
     ("ClassGroup", record.classGroup), ("Student", record.student),
     ("Relative", record.student.father), ("Admission", record.student.admission),
-    ("SubjectResult", row), ("Subject", row.subject), ("ThresholdTable", row.thresholds),
-    ("CompetencyResult", row.knowledge), ("Attitude", record.attitude),
+    ("SubjectResult", row), ("Subject", subject), ("ThresholdTable", row.thresholds),
+    ("CompetencyResult", row.knowledge), ("LearningResult", row.learning),
+    ("LearningObjective", row.learning.objectives[0]), ("MidtermResult", row.midterm),
+    ("Attitude", record.attitude), ("Cocurricular", record.cocurricular),
+    ("CocurricularActivity", record.cocurricular.activities[0]),
+    ("P5Project", record.projects[0]), ("P5Target", record.projects[0].targets[0]),
+    ("Leaving", try #require(record.student.leaving)),
     ("Extracurricular", record.extracurriculars[0]), ("Achievement", record.achievements[0]),
     ("Absence", record.absence), ("Physical", record.physical),
     ("Decision", try #require(record.decision)), ("ReportSettings", record.settings),
@@ -53,7 +60,9 @@ private func encodedTypes() throws -> [(String, any Encodable)] {
     #expect(definition["additionalProperties"] as? Bool == false, "\(name)")
     // An exemplar that left a property out would hide it from the comparison above.
     if name != "Decision" {
-      let stored = Set(Mirror(reflecting: value).children.compactMap(\.label))
+      let labels = Mirror(reflecting: value).children.compactMap(\.label)
+      // Swift stores a wrapped property with a line before its name.
+      let stored = Set(labels.map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 })
       #expect(keys == stored, "\(name)")
     }
   }
@@ -83,6 +92,27 @@ private func encodedTypes() throws -> [(String, any Encodable)] {
   }
 }
 
+/// Records as they were written before Merdeka, projects and electives.
+@Test func olderRecordsAreStillRead() throws {
+  var old = try #require(try json(Exemplars.full()) as? [String: Any])
+  for key in ["cocurricular", "projects"] { old[key] = nil }
+  var rows = try #require(old["subjects"] as? [[String: Any]])
+  for index in rows.indices {
+    for key in ["learning", "midterm"] { rows[index][key] = nil }
+    var subject = try #require(rows[index]["subject"] as? [String: Any])
+    for key in ["isElective", "canonicalCode"] { subject[key] = nil }
+    rows[index]["subject"] = subject
+  }
+  old["subjects"] = rows
+  #expect(try schema().failures(old) == [])
+  let record = try JSONDecoder().decode(
+    ReportRecord.self, from: JSONSerialization.data(withJSONObject: old))
+  #expect(record.projects == [] && record.cocurricular == Cocurricular())
+  #expect(record.subjects[1].learning == LearningResult())
+  #expect(record.subjects[1].subject.isElective == false)
+  #expect(record.subjects[1].knowledge == (try Exemplars.full()).subjects[1].knowledge)
+}
+
 @Test func everyPropertyIsExplained() throws {
   let definitions = try #require(try schema().root["$defs"] as? [String: [String: Any]])
   for (name, definition) in definitions {
@@ -102,7 +132,7 @@ private func encodedTypes() throws -> [(String, any Encodable)] {
   ("rosterNumber", "0"), ("rosterNumber", "\"1\""), ("unknown", "1"), ("kind", "\"final\""),
   ("advice", "\"" + String(repeating: "a", count: 4_001) + "\""), ("subjects", "{}"),
   ("term", "{\"schoolYear\": \"2019\", \"semester\": 1}"), ("absence", "{\"sick\": 131}"),
-  ("settings", "{}"),
+  ("settings", "{}"), ("projects", "[{\"theme\": \"x\"}]"), ("cocurricular", "[]"),
 ])
 func schemaRefuses(key: String, value: String) throws {
   var record = try #require(try json(Exemplars.full()) as? [String: Any])

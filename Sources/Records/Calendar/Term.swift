@@ -34,10 +34,14 @@ package struct Term: Sendable, Hashable, Comparable, Codable {
   }
 }
 
-/// What kind of report is made (Docs/domain.md sections 1.2, 3.7).
+/// What kind of report is made of one student (Docs/domain.md sections 1.2, 2.1, 3.7).
 package enum ReportKind: String, Sendable, Hashable, Codable, CaseIterable {
   case endOfTerm
   case midterm
+  /// The report on projects (P5), 2021 to 2025.
+  case p5
+  /// Front matter: cover, school, identity, instructions, transfer pages.
+  case supplement
 }
 
 package enum Curriculum: String, Sendable, Hashable, Codable, CaseIterable {

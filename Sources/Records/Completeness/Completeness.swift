@@ -14,23 +14,39 @@ package enum Completeness: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// Everything that a report lacks, in the order of the codes C1 to C11 and, within a code, of the printed page.
+  /// Everything that a report lacks, in the order of the codes C1 to C11 and, within a code, of the printed page. A report
+  /// is asked only for what its kind prints (section 3.7).
   ///
-  /// A record holds a row for each subject that the student should have, with or without scores. Mid-semester reports
-  /// are asked only for what they print (section 3.7).
+  /// A record holds a row for each subject that the student should have, with or without scores.
   package static func findings(for record: ReportRecord) -> [Finding] {
     var check = CompletenessCheck(record: record)
     check.identity()
-    check.religion()
-    check.scores()
-    if record.kind == .endOfTerm {
+    switch record.kind {
+    case .endOfTerm:
+      check.religion()
+      check.scores()
       check.descriptions()
       check.attitude()
       check.absence()
       check.notes()
       check.extracurriculars()
+      check.cocurricular()
       check.physical()
       check.decision()
+      check.dateOfReport()
+      check.homeroomTeacher()
+    case .midterm:
+      check.religion()
+      check.scores()
+      check.dateOfReport()
+      check.homeroomTeacher()
+    case .p5:
+      check.projects()
+      check.dateOfReport()
+      check.homeroomTeacher()
+    case .supplement:
+      check.particulars()
+      check.dateOfAdmission()
     }
     check.school()
     return check.findings

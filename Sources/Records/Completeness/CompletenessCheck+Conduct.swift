@@ -1,20 +1,39 @@
 extension CompletenessCheck {
-  /// C5: attitude in words (K13).
+  /// C5: attitude in words (K13), and in a letter from lower secondary school on (section 3.3).
   mutating func attitude() {
     guard record.classGroup.curriculum == .k13 else { return }
     let level: Finding.Level = record.settings.attitudeRequired ? .block : .warn
-    if record.attitude.spiritual.isBlank {
-      add(
-        .c5, level, "attitude.spiritual", .homeroomTeacher,
-        id: "deskripsi sikap spiritual kosong; tulis deskripsinya.",
-        en: "the spiritual attitude is not described; write it.")
+    let hasLetters = record.school.level.grades.lowerBound > 1
+    let kinds = [
+      (record.attitude.spiritual, record.attitude.spiritualPredicate, "spiritual", "spiritual"),
+      (record.attitude.social, record.attitude.socialPredicate, "social", "sosial"),
+    ]
+    for (text, letter, key, indonesian) in kinds {
+      if text.isBlank {
+        add(
+          .c5, level, "attitude.\(key)", .homeroomTeacher,
+          id: "deskripsi sikap \(indonesian) kosong; tulis deskripsinya.",
+          en: "the \(key) attitude is not described; write it.")
+      }
+      if hasLetters && letter == nil {
+        add(
+          .c5, level, "attitude.\(key)Predicate", .homeroomTeacher,
+          id: "predikat sikap \(indonesian) kosong; isi SB, B, C, atau K.",
+          en: "the \(key) attitude has no letter; enter SB, B, C or K.")
+      }
     }
-    if record.attitude.social.isBlank {
-      add(
-        .c5, level, "attitude.social", .homeroomTeacher,
-        id: "deskripsi sikap sosial kosong; tulis deskripsinya.",
-        en: "the social attitude is not described; write it.")
-    }
+  }
+
+  /// C8: the co-curricular description (Merdeka from 2025/2026).
+  mutating func cocurricular() {
+    let its = record.cocurricular
+    guard record.classGroup.curriculum == .merdeka, record.term.schoolYear.start >= 2025,
+      its.narrative.isBlank, its.activities.isEmpty
+    else { return }
+    add(
+      .c8, .warn, "cocurricular", .homeroomTeacher,
+      id: "kokurikuler kosong; tulis deskripsinya atau isi kegiatannya.",
+      en: "co-curricular activity is empty; describe it or enter activities.")
   }
 
   /// C6: absence entered, zero included (section 4.6), and plausible (section 4.10).

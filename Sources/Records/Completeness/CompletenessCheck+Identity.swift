@@ -66,6 +66,10 @@ extension CompletenessCheck {
 }
 
 extension SubjectResult {
-  /// Either half has a score that counts.
-  var hasAnyScore: Bool { knowledge.countedScore != nil || skill.countedScore != nil }
+  /// Any score that counts.
+  var hasAnyScore: Bool {
+    [knowledge.score, skill.score, learning.finalScore, midterm.score].contains {
+      $0?.counted != nil
+    }
+  }
 }

@@ -37,14 +37,35 @@ extension CompletenessCheck {
       en: "the decision does not fit grade \(grade); check decision and class.")
   }
 
-  /// C11: report date, place, signatories and the school's address.
+  /// C11: the date printed beside the place.
+  mutating func dateOfReport() {
+    guard record.settings.reportDate == nil else { return }
+    add(
+      .c11, .block, "settings.reportDate", .schoolOperator,
+      id: "tanggal rapor belum ditetapkan; isi di pengaturan semester.",
+      en: "the report date is not set; set it for the semester.")
+  }
+
+  /// C11: front matter bears the date of admission, or else the report date (section 2.4).
+  mutating func dateOfAdmission() {
+    guard record.student.admission.date == nil && record.settings.reportDate == nil else { return }
+    add(
+      .c11, .block, "student.admission.date", .schoolOperator,
+      id: "tanggal diterima di sekolah ini belum ada; isi di daftar peserta didik.",
+      en: "the date of admission is not known; enter it in the student list.")
+  }
+
+  /// C11: who signs for the class.
+  mutating func homeroomTeacher() {
+    guard record.classGroup.homeroomTeacher?.name.isBlank ?? true else { return }
+    add(
+      .c11, .block, "classGroup.homeroomTeacher", .schoolOperator,
+      id: "wali kelas \(record.classGroup.name) belum ditetapkan; isi di data kelas.",
+      en: "class \(record.classGroup.name) has no homeroom teacher; enter one.")
+  }
+
+  /// C11: place, principal and the school's address.
   mutating func school() {
-    if record.settings.reportDate == nil {
-      add(
-        .c11, .block, "settings.reportDate", .schoolOperator,
-        id: "tanggal rapor belum ditetapkan; isi di pengaturan semester.",
-        en: "the report date is not set; set it for the semester.")
-    }
     if record.signingPlace == nil {
       add(
         .c11, .block, "school.signingPlace", .schoolOperator,
@@ -56,12 +77,6 @@ extension CompletenessCheck {
         .c11, .block, "principal", .schoolOperator,
         id: "kepala sekolah belum ditetapkan; isi di data guru.",
         en: "the principal is not known; enter the office in the staff list.")
-    }
-    if record.classGroup.homeroomTeacher?.name.isBlank ?? true {
-      add(
-        .c11, .block, "classGroup.homeroomTeacher", .schoolOperator,
-        id: "wali kelas \(record.classGroup.name) belum ditetapkan; isi di data kelas.",
-        en: "class \(record.classGroup.name) has no homeroom teacher; enter one.")
     }
     if record.school.address.street.isBlank {
       add(

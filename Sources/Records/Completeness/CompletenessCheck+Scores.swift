@@ -18,39 +18,77 @@ extension CompletenessCheck {
     }
   }
 
-  /// The halves of a subject without a score that counts; zero means "not entered" (section 4.6).
+  /// Whether the report has a score for knowledge and one for skills.
+  private var hasHalves: Bool {
+    record.classGroup.curriculum == .k13 && record.kind == .endOfTerm
+  }
+
+  /// The scores that the report needs of a subject and that do not count; zero means "not entered" (section 4.6).
   mutating func missingScores(of row: SubjectResult, code: Finding.Code) {
-    var halves = [(row.knowledge, "knowledge", "pengetahuan", "knowledge")]
-    if record.classGroup.curriculum == .k13 && record.kind == .endOfTerm {
-      halves.append((row.skill, "skill", "keterampilan", "skills"))
+    if hasHalves {
+      missing(
+        row.knowledge.score, row, "knowledge.score", code, id: "pengetahuan ", en: "knowledge ")
+      missing(row.skill.score, row, "skill.score", code, id: "keterampilan ", en: "skills ")
+    } else if record.singleScore(of: row) == nil {
+      if record.kind == .midterm {
+        missing(
+          row.midterm.score, row, "midterm.score", code, id: "tengah semester ",
+          en: "mid-semester ")
+      } else {
+        missing(
+          row.learning.finalScore, row, "learning.finalScore", code, id: "akhir ", en: "final ")
+      }
     }
-    for (result, key, indonesian, english) in halves where result.countedScore == nil {
-      let isZero = result.score != nil
-      add(
-        code, .block, "subjects[\(row.subject.code)].\(key).score", .subjectTeacher,
-        id:
-          "nilai \(indonesian) \(row.subject.name) \(isZero ? "0, dianggap belum diisi" : "belum ada")"
-          + "; isi nilainya.",
-        en: "the \(english) score in \(row.subject.name) is "
-          + "\(isZero ? "0, which counts as not entered" : "missing"); enter it.")
-    }
+  }
+
+  private mutating func missing(
+    _ score: Score?, _ row: SubjectResult, _ field: String, _ code: Finding.Code,
+    id indonesian: String, en english: String
+  ) {
+    guard score?.counted == nil else { return }
+    let isZero = score != nil
+    add(
+      code, .block, "subjects[\(row.subject.code)].\(field)", .subjectTeacher,
+      id: "nilai \(indonesian)\(row.subject.name) "
+        + "\(isZero ? "0, dianggap belum diisi" : "belum ada"); isi nilainya.",
+      en: "the \(english)score in \(row.subject.name) is "
+        + "\(isZero ? "0, which counts as not entered" : "missing"); enter it.")
   }
 
   /// C4: a description beside every score.
   mutating func descriptions() {
-    let level: Finding.Level = record.settings.descriptionsRequired ? .block : .warn
+    guard record.classGroup.curriculum == .k13 else { return statements() }
     for row in record.subjects {
       let halves = [
-        (row.knowledge, "knowledge", "pengetahuan", "knowledge"),
-        (row.skill, "skill", "keterampilan", "skills"),
+        (row.knowledge, "knowledge", "pengetahuan ", "knowledge "),
+        (row.skill, "skill", "keterampilan ", "skills "),
       ]
       for (result, key, indonesian, english) in halves
       where result.countedScore != nil && result.narrative.isBlank {
-        add(
-          .c4, level, "subjects[\(row.subject.code)].\(key).narrative", .subjectTeacher,
-          id: "deskripsi \(indonesian) \(row.subject.name) kosong; tulis deskripsinya.",
-          en: "the \(english) description in \(row.subject.name) is empty; write it.")
+        undescribed(row, "\(key).narrative", id: indonesian, en: english)
       }
     }
+  }
+
+  /// Merdeka: the teacher's statement, or objectives to make one of (section 4.3).
+  private mutating func statements() {
+    for row in record.subjects where record.singleScore(of: row) != nil {
+      let narrative = LearningNarrative(
+        of: row.learning, threshold: row.thresholds.kkm,
+        mode: record.settings.narrativeMode ?? .compact, student: record.student)
+      if narrative.achieved == nil && narrative.needsHelp == nil {
+        undescribed(row, "learning.achievedNarrative", id: "", en: "")
+      }
+    }
+  }
+
+  private mutating func undescribed(
+    _ row: SubjectResult, _ field: String, id indonesian: String, en english: String
+  ) {
+    add(
+      .c4, record.settings.descriptionsRequired ? .block : .warn,
+      "subjects[\(row.subject.code)].\(field)", .subjectTeacher,
+      id: "deskripsi \(indonesian)\(row.subject.name) kosong; tulis deskripsinya.",
+      en: "the \(english)description in \(row.subject.name) is empty; write it.")
   }
 }

@@ -69,6 +69,23 @@ package struct Admission: Sendable, Hashable, Codable {
   }
 }
 
+/// When, from which grade, why and whereto a student left (Docs/domain.md section 2.6).
+package struct Leaving: Sendable, Hashable, Codable {
+  package var date: CalendarDate?
+  package var grade: Int?
+  package var reason: String?
+  package var destination: String?
+
+  package init(
+    date: CalendarDate? = nil, grade: Int? = nil, reason: String? = nil, destination: String? = nil
+  ) {
+    self.date = date
+    self.grade = grade
+    self.reason = reason
+    self.destination = destination
+  }
+}
+
 /// A student as the school knows them (Docs/domain.md Appendix A). NIK, family card and bank data are never held.
 package struct Student: Sendable, Hashable, Codable {
   /// As on the birth certificate; original casing.
@@ -92,6 +109,9 @@ package struct Student: Sendable, Hashable, Codable {
   package var parentsAddress: Address
   package var admission: Admission
   package var specialNeeds: String?
+  /// The file name of the photograph, 3 × 4 cm (section 2.10).
+  package var photo: String?
+  package var leaving: Leaving?
 
   package init(
     fullName: String, callName: String? = nil, nisn: NISN? = nil, localStudentNumber: String? = nil,
@@ -100,7 +120,7 @@ package struct Student: Sendable, Hashable, Codable {
     previousEducation: String? = nil, address: Address = Address(), phone: String? = nil,
     father: Relative = Relative(), mother: Relative = Relative(), guardian: Relative = Relative(),
     parentsAddress: Address = Address(), admission: Admission = Admission(),
-    specialNeeds: String? = nil
+    specialNeeds: String? = nil, photo: String? = nil, leaving: Leaving? = nil
   ) {
     self.fullName = fullName
     self.callName = callName
@@ -121,5 +141,7 @@ package struct Student: Sendable, Hashable, Codable {
     self.parentsAddress = parentsAddress
     self.admission = admission
     self.specialNeeds = specialNeeds
+    self.photo = photo
+    self.leaving = leaving
   }
 }

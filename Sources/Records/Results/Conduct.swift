@@ -1,11 +1,19 @@
-/// Attitude as described by the teachers (KI-1, KI-2).
+/// Attitude as described by the teachers (KI-1, KI-2). Letters belong to lower secondary school and above; primary
+/// school describes only (Docs/domain.md sections 3.1, 3.3).
 package struct Attitude: Sendable, Hashable, Codable {
   package var spiritual: String?
   package var social: String?
+  package var spiritualPredicate: AttitudePredicate?
+  package var socialPredicate: AttitudePredicate?
 
-  package init(spiritual: String? = nil, social: String? = nil) {
+  package init(
+    spiritual: String? = nil, social: String? = nil, spiritualPredicate: AttitudePredicate? = nil,
+    socialPredicate: AttitudePredicate? = nil
+  ) {
     self.spiritual = spiritual
     self.social = social
+    self.spiritualPredicate = spiritualPredicate
+    self.socialPredicate = socialPredicate
   }
 }
 
@@ -23,12 +31,20 @@ package struct Extracurricular: Sendable, Hashable, Codable {
 }
 
 package struct Achievement: Sendable, Hashable, Codable {
+  /// The groups of the page "Catatan Prestasi" (Docs/domain.md section 2.6).
+  package enum Group: String, Sendable, Hashable, Codable, CaseIterable {
+    case curricular, extracurricular, other
+  }
+
   package var kind: String
   package var remark: String?
+  /// Nil counts as other.
+  package var group: Group?
 
-  package init(kind: String, remark: String? = nil) {
+  package init(kind: String, remark: String? = nil, group: Group? = nil) {
     self.kind = kind
     self.remark = remark
+    self.group = group
   }
 }
 

@@ -15,13 +15,6 @@ package struct CompetenceScore: Sendable, Hashable {
 /// Writes the description of one half of a K13 subject result when the teacher has written none (Docs/domain.md
 /// section 4.3).
 package struct NarrativeBuilder: Sendable {
-  /// Words that stay capital at the start of a competence text.
-  private static let properNouns: Set<Substring> = [
-    "Pancasila", "Tuhan", "Allah", "Indonesia", "Nabi", "Rasul", "Injil", "Alkitab", "Weda",
-    "Islam",
-    "Bhinneka", "Garuda", "Jawa", "Sunda", "Banten",
-  ]
-
   package let thresholds: ThresholdTable
 
   package init(thresholds: ThresholdTable) { self.thresholds = thresholds }
@@ -29,7 +22,7 @@ package struct NarrativeBuilder: Sendable {
   /// The sentence about the highest and the lowest competence; among equals the lowest number speaks. Nil for none.
   package func narrative(for competences: [CompetenceScore], of student: Student) -> String? {
     let ordered = competences.sorted {
-      Self.key($0.number).lexicographicallyPrecedes(Self.key($1.number))
+      CompetenceText.key($0.number).lexicographicallyPrecedes(CompetenceText.key($1.number))
     }
     guard let first = ordered.first else { return nil }
     var (best, least) = (first, first)
@@ -41,27 +34,10 @@ package struct NarrativeBuilder: Sendable {
       thresholds.predicate(for: best.score), thresholds.predicate(for: least.score)
     )
     let start = "Ananda \(student.calledName) \(high.clause) dalam "
-    if ordered.count == 1 { return start + Self.phrase(best.text) + "." }
+    if ordered.count == 1 { return start + CompetenceText.phrase(best.text) + "." }
     if best.score == least.score { return start + "semua kompetensi pada muatan ini." }
     let joint = high == low ? " dan " : ", \(low.clause) dalam "
-    return start + Self.phrase(best.text) + joint + Self.phrase(least.text) + "."
-  }
-
-  /// "3.10" comes after "3.9".
-  private static func key(_ number: String) -> [Int] {
-    number.split(separator: ".").map { Int($0.trimmedOfSpace) ?? .max }
-  }
-
-  /// The text inside a sentence: small first letter, except of a proper noun or an abbreviation; one line; no full stop.
-  private static func phrase(_ text: String) -> String {
-    var words = text.split(whereSeparator: \.isWhitespace)
-    if let first = words.first, !properNouns.contains(first),
-      first.count == 1 || first != first.uppercased()
-    {
-      words[0] = Substring(first.prefix(1).lowercased() + first.dropFirst())
-    }
-    var phrase = words.joined(separator: " ")
-    while let last = phrase.last, ".,;:!".contains(last) { phrase.removeLast() }
-    return phrase
+    return start + CompetenceText.phrase(best.text) + joint + CompetenceText.phrase(least.text)
+      + "."
   }
 }

@@ -22,7 +22,7 @@ extension Predicate {
 
 extension CompetencyResult {
   /// The score if it counts: an imported zero means "not entered" (Docs/domain.md section 4.6).
-  package var countedScore: Score? { score.flatMap { $0.hundredths == 0 ? nil : $0 } }
+  package var countedScore: Score? { score?.counted }
 
   /// The letter as delivered, else by the table; none without a score (Docs/domain.md sections 4.2, 4.6).
   package func effectivePredicate(by thresholds: ThresholdTable) -> Predicate? {

@@ -31,6 +31,7 @@ extension ReportRecord {
     check.number(subjects.count, "subjects", 0...Limits.subjects)
     for (index, row) in subjects.enumerated() { check.subject(row, "subjects[\(index)]") }
     check.conduct(self)
+    check.activities(self)
     check.text(advice, "advice", Limits.note)
     check.text(teacherNote, "teacherNote", Limits.note)
     switch decision {
@@ -66,6 +67,7 @@ private struct LimitCheck {
     text(school.website, "school.website", Limits.line)
     text(school.email, "school.email", Limits.line)
     text(school.signingPlace, "school.signingPlace", Limits.line)
+    text(school.foundationName, "school.foundationName", Limits.name)
     staff(principal?.staff, "principal.staff")
     text(principal?.titlePrefix, "principal.titlePrefix", Limits.short)
   }
@@ -113,6 +115,10 @@ private struct LimitCheck {
     number(student.admission.grade, "student.admission.grade", Limits.grade)
     text(student.admission.previousSchool, "student.admission.previousSchool", Limits.line)
     text(student.specialNeeds, "student.specialNeeds", Limits.line)
+    text(student.photo, "student.photo", Limits.line, least: 1)
+    number(student.leaving?.grade, "student.leaving.grade", Limits.grade)
+    text(student.leaving?.reason, "student.leaving.reason", Limits.remark)
+    text(student.leaving?.destination, "student.leaving.destination", Limits.line)
   }
 
   mutating func subject(_ row: SubjectResult, _ path: String) {
@@ -121,11 +127,46 @@ private struct LimitCheck {
     text(row.subject.shortName, "\(path).subject.shortName", Limits.shortName)
     text(row.subject.group, "\(path).subject.group", Limits.short)
     number(row.subject.order, "\(path).subject.order", -100_000...100_000)
+    text(row.subject.canonicalCode, "\(path).subject.canonicalCode", Limits.subjectCode)
     number(row.thresholds.kkm, "\(path).thresholds.kkm", 0...100)
     number(row.thresholds.bFrom, "\(path).thresholds.bFrom", 0...101)
     number(row.thresholds.aFrom, "\(path).thresholds.aFrom", 0...101)
     text(row.knowledge.narrative, "\(path).knowledge.narrative", Limits.narrative)
     text(row.skill.narrative, "\(path).skill.narrative", Limits.narrative)
+    text(row.midterm.remark, "\(path).midterm.remark", Limits.remark)
+    let learning = row.learning
+    text(learning.achievedNarrative, "\(path).learning.achievedNarrative", Limits.narrative)
+    text(learning.needsHelpNarrative, "\(path).learning.needsHelpNarrative", Limits.narrative)
+    number(learning.objectives.count, "\(path).learning.objectives", 0...Limits.objectives)
+    for (index, objective) in learning.objectives.enumerated() {
+      let place = "\(path).learning.objectives[\(index)]"
+      text(objective.id, "\(place).id", Limits.objectiveID)
+      text(objective.text, "\(place).text", Limits.objective)
+    }
+  }
+
+  mutating func activities(_ record: ReportRecord) {
+    text(record.cocurricular.narrative, "cocurricular.narrative", Limits.narrative)
+    let activities = record.cocurricular.activities
+    number(activities.count, "cocurricular.activities", 0...Limits.cocurricularActivities)
+    for (index, activity) in activities.enumerated() {
+      text(activity.name, "cocurricular.activities[\(index)].name", Limits.line)
+      text(activity.remark, "cocurricular.activities[\(index)].remark", Limits.remark)
+    }
+    number(record.projects.count, "projects", 0...Limits.projects)
+    for (index, project) in record.projects.enumerated() {
+      let path = "projects[\(index)]"
+      text(project.theme, "\(path).theme", Limits.line)
+      text(project.title, "\(path).title", Limits.line)
+      text(project.description, "\(path).description", Limits.narrative)
+      text(project.processNote, "\(path).processNote", Limits.note)
+      number(project.targets.count, "\(path).targets", 0...Limits.targets)
+      for (place, target) in project.targets.enumerated() {
+        text(target.dimension, "\(path).targets[\(place)].dimension", Limits.objective)
+        text(target.element, "\(path).targets[\(place)].element", Limits.objective)
+        text(target.subElement, "\(path).targets[\(place)].subElement", Limits.objective)
+      }
+    }
   }
 
   mutating func conduct(_ record: ReportRecord) {

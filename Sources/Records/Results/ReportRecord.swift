@@ -13,6 +13,10 @@ package struct ReportRecord: Sendable, Hashable, Codable {
   package var subjects: [SubjectResult]
   package var attitude: Attitude
   package var extracurriculars: [Extracurricular]
+  /// Co-curricular activity (Merdeka from 2025/2026).
+  @OrEmpty package var cocurricular: Cocurricular
+  /// Projects (P5, 2021 to 2025).
+  @OrEmpty package var projects: [P5Project]
   package var physical: Physical
   package var achievements: [Achievement]
   package var absence: Absence
@@ -30,7 +34,8 @@ package struct ReportRecord: Sendable, Hashable, Codable {
     extracurriculars: [Extracurricular] = [], physical: Physical = Physical(),
     achievements: [Achievement] = [], absence: Absence = Absence(), advice: String? = nil,
     teacherNote: String? = nil, decision: Decision? = nil,
-    settings: ReportSettings = ReportSettings()
+    settings: ReportSettings = ReportSettings(), cocurricular: Cocurricular = Cocurricular(),
+    projects: [P5Project] = []
   ) {
     self.kind = kind
     self.term = term
@@ -42,6 +47,8 @@ package struct ReportRecord: Sendable, Hashable, Codable {
     self.subjects = subjects
     self.attitude = attitude
     self.extracurriculars = extracurriculars
+    self.cocurricular = cocurricular
+    self.projects = projects
     self.physical = physical
     self.achievements = achievements
     self.absence = absence

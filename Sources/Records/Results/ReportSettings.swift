@@ -16,11 +16,16 @@ package struct ReportSettings: Sendable, Hashable, Codable {
   package var descriptionsRequired: Bool
   /// Missing attitude texts block a final card (section 6.3, C5).
   package var attitudeRequired: Bool
+  /// How Merdeka statements are made where the teacher wrote none (section 4.3); compact if nil.
+  package var narrativeMode: LearningNarrative.Mode?
+  /// Ledgers show ranks; many schools do not want them (section 2.7).
+  @OrEmpty package var showsRank: Bool
 
   package init(
     reportDate: CalendarDate? = nil, place: String? = nil, paper: String = "A4",
     masteryThreshold: Int? = nil, emptySections: EmptySections = .print,
-    descriptionsRequired: Bool = false, attitudeRequired: Bool = false
+    descriptionsRequired: Bool = false, attitudeRequired: Bool = false,
+    narrativeMode: LearningNarrative.Mode? = nil, showsRank: Bool = false
   ) {
     self.reportDate = reportDate
     self.place = place
@@ -29,5 +34,7 @@ package struct ReportSettings: Sendable, Hashable, Codable {
     self.emptySections = emptySections
     self.descriptionsRequired = descriptionsRequired
     self.attitudeRequired = attitudeRequired
+    self.narrativeMode = narrativeMode
+    self.showsRank = showsRank
   }
 }

@@ -66,13 +66,8 @@ extension Score {
   /// Positive yet at most 10: perhaps typed on a scale to 10 or to 4 (Docs/domain.md section 4.10).
   package var mayBeOnAnotherScale: Bool { (1...1_000).contains(hundredths) }
 
-  /// The mean of the printed scores with two decimals and a decimal comma, rounded half up: "84,25" (Docs/domain.md
-  /// section 4.2). Nil for no scores.
+  /// The mean of the printed scores, as ``LedgerSummary/mean(of:)`` gives it.
   package static func ledgerMean(of scores: [Score]) -> String? {
-    guard !scores.isEmpty else { return nil }
-    let sum = scores.reduce(0) { $0 + $1.rounded }
-    let hundredths = (sum * 200 + scores.count) / (2 * scores.count)
-    let fraction = hundredths % 100
-    return "\(hundredths / 100),\(fraction < 10 ? "0" : "")\(fraction)"
+    LedgerSummary.mean(of: scores.map(\.rounded))
   }
 }

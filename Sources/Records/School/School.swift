@@ -16,11 +16,14 @@ package struct School: Sendable, Hashable, Codable {
   package var email: String?
   /// The place of the place-and-date line; the city without its prefix unless set (section 4.7).
   package var signingPlace: String?
+  /// The foundation (yayasan) that owns a private school.
+  package var foundationName: String?
 
   package init(
     npsn: NPSN, name: String, level: EducationLevel = .sd, ownership: Ownership = .public,
     legacySchoolNumber: String? = nil, address: Address = Address(), phone: String? = nil,
-    website: String? = nil, email: String? = nil, signingPlace: String? = nil
+    website: String? = nil, email: String? = nil, signingPlace: String? = nil,
+    foundationName: String? = nil
   ) {
     self.npsn = npsn
     self.name = name
@@ -32,5 +35,6 @@ package struct School: Sendable, Hashable, Codable {
     self.website = website
     self.email = email
     self.signingPlace = signingPlace
+    self.foundationName = foundationName
   }
 }

@@ -13,10 +13,15 @@ package struct Subject: Sendable, Hashable, Codable {
   package var isLocalContent: Bool
   /// The religion whose students take it; nil for all.
   package var religion: Religion?
+  /// Taken by those enrolled in it only (Docs/domain.md section 3.4).
+  @OrEmpty package var isElective: Bool
+  /// The code that stays the same when a subject is renamed; ``SubjectLineage`` finds it if nil.
+  package var canonicalCode: String?
 
   package init(
     code: String, name: String, shortName: String, group: String? = nil, order: Int,
-    isLocalContent: Bool = false, religion: Religion? = nil
+    isLocalContent: Bool = false, religion: Religion? = nil, isElective: Bool = false,
+    canonicalCode: String? = nil
   ) {
     self.code = code
     self.name = name
@@ -25,5 +30,7 @@ package struct Subject: Sendable, Hashable, Codable {
     self.order = order
     self.isLocalContent = isLocalContent
     self.religion = religion
+    self.isElective = isElective
+    self.canonicalCode = canonicalCode
   }
 }

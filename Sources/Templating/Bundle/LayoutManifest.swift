@@ -7,7 +7,8 @@ package struct LayoutManifest: Sendable, Hashable {
   /// A frame that others extend, not a layout to print with.
   package var isAbstract: Bool
   package var extends: String?
-  package var kind: ReportKind
+  /// What it makes; this also says what a template's root is (``RecordRoot``).
+  package var kind: DocumentKind
   package var curriculum: Curriculum
   package var level: EducationLevel
   package var grades: ClosedRange<Int>
@@ -18,10 +19,19 @@ package struct LayoutManifest: Sendable, Hashable {
 
   /// Whether the layout is made for that report.
   package func serves(_ record: ReportRecord) -> Bool {
-    !isAbstract && kind == record.kind && curriculum == record.classGroup.curriculum
-      && level == record.school.level && grades.contains(record.classGroup.grade)
-      && semesters.contains(record.term.semester.rawValue)
-      && (schoolYears?.contains(record.term.schoolYear) ?? true)
+    kind.report == record.kind
+      && serves(record.classGroup, of: record.school.level, in: record.term)
+  }
+
+  /// Whether the layout makes documents of that kind for that class.
+  package func serves(_ ledger: ClassLedgerRecord, as kind: DocumentKind) -> Bool {
+    self.kind == kind && serves(ledger.classGroup, of: ledger.school.level, in: ledger.term)
+  }
+
+  private func serves(_ group: ClassGroup, of level: EducationLevel, in term: Term) -> Bool {
+    !isAbstract && curriculum == group.curriculum && self.level == level
+      && grades.contains(group.grade) && semesters.contains(term.semester.rawValue)
+      && (schoolYears?.contains(term.schoolYear) ?? true)
   }
 }
 

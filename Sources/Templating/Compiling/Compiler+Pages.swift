@@ -130,7 +130,7 @@ extension Compiler {
       let offset = content.value[index].range.lowerBound
       switch token {
       case .string(let text):
-        let bound = BoundText(text, scope: Scope.root, labels: labels)
+        let bound = BoundText(text, scope: scope, labels: labels)
         for failure in bound.failures {
           report(failure.kind, at: offset + 1 + failure.offset, in: content.source)
         }

@@ -5,6 +5,8 @@ internal import Records
 struct Compiler {
   let files: [String: [UInt8]]
   let labels: Labels
+  /// The names that a layout of this kind begins with.
+  let scope: Scope
   var mistakes: Mistakes
   var resolver = StyleResolver()
   var styles = StyleTable()
@@ -17,9 +19,10 @@ struct Compiler {
   /// How deep files may include files.
   static let includeLimit = 16
 
-  init(files: [String: [UInt8]], labels: Labels, mistakes: Mistakes) {
+  init(files: [String: [UInt8]], labels: Labels, scope: Scope, mistakes: Mistakes) {
     self.files = files
     self.labels = labels
+    self.scope = scope
     self.mistakes = mistakes
   }
 
@@ -27,7 +30,7 @@ struct Compiler {
   struct Cursor {
     var path: [MatchContext.Entry] = []
     var computed = ComputedStyle()
-    var scope = Scope.root
+    var scope: Scope
     var isInSection = false
     var includeDepth = 0
     /// Whether a positioned ancestor stands around.

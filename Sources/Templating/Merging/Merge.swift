@@ -12,8 +12,8 @@ struct Merge {
   /// The slot of `section` in the scope.
   private static let sectionSlot = 2
 
-  init(report: Value, document: Value) {
-    stack = [report, document, .object([.text("")])]
+  init(record: Value, document: Value) {
+    stack = [record, document, .object([.text("")])]
   }
 
   /// Walks `pieces`, running loops and conditions, and hands each leaf to `emit`.

@@ -70,6 +70,14 @@ extension ObjectSchema.Field {
     }
   }
 
+  /// A list whose items were made into values before.
+  static func list(
+    _ name: String, _ meaning: String, of items: ObjectDescription,
+    _ read: @escaping @Sendable (Root) -> [Value]
+  ) -> Self {
+    Self(name, .list(.object(items)), meaning, "") { root in .list(read(root)) }
+  }
+
   static func list<Child: Sendable>(
     _ name: String, _ meaning: String, _ schema: ObjectSchema<Child>,
     _ read: @escaping @Sendable (Root) -> [Child]

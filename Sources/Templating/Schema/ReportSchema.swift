@@ -3,7 +3,7 @@ internal import Records
 /// The fields of the report record that a template may name: the published JSON form plus what the rules derive from it
 /// (names with titles, effective predicates, words for numbers).
 enum ReportSchema {
-  static let report = ObjectSchema<ReportRecord>([
+  static let report = ObjectSchema<Card>([
     .text("kind", "which report this is", "endOfTerm") { $0.kind.rawValue },
     .object("term", "school year and semester", term) { $0.term },
     .object("school", "the school", school) { $0.school },
@@ -11,22 +11,53 @@ enum ReportSchema {
     .object("class", "the class group", classGroup) { $0.classGroup },
     .integer("rosterNumber", "the student's number in the class list", "7") { $0.rosterNumber },
     .object("student", "the student", student) { $0.student },
-    .list("subjects", "results of the national subjects, in printing order", subject) { report in
-      report.subjects.filter { !$0.subject.isLocalContent }
+    .list(
+      "subjects", "results of all subjects but local content, in printing order",
+      of: subject.description
+    ) {
+      $0.subjects { !$0.isLocalContent }
     },
-    .list("localSubjects", "results of the local-content subjects (Muatan Lokal)", subject) {
-      report in report.subjects.filter(\.subject.isLocalContent)
+    .list(
+      "localSubjects", "results of the local-content subjects (Muatan Lokal)",
+      of: subject.description
+    ) {
+      $0.subjects(where: \.isLocalContent)
     },
     .integer("localGroupNumber", "the number of the group row Muatan Lokal", "7") { report in
-      report.subjects.count { !$0.subject.isLocalContent } + 1
+      report.record.subjects.count { !$0.subject.isLocalContent } + 1
     },
-    .list("allSubjects", "results of all subjects, in printing order", subject) { $0.subjects },
+    .list("coreSubjects", "those neither elective nor local content", of: subject.description) {
+      $0.subjects { !$0.isLocalContent && !$0.isElective }
+    },
+    .list("electiveSubjects", "the electives that the student takes", of: subject.description) {
+      $0.subjects { !$0.isLocalContent && $0.isElective }
+    },
+    .list(
+      "subjectGroups", "all subjects under their groups (Kelompok A, B …)",
+      of: subjectGroup.description
+    ) { $0.groups },
+    .list("allSubjects", "results of all subjects, in printing order", of: subject.description) {
+      $0.subjects { _ in true }
+    },
     .object("attitude", "attitude texts (KI-1, KI-2)", attitude) { $0.attitude },
     .list("extracurriculars", "extracurricular activities", extracurricular) {
       $0.extracurriculars
     },
+    .object("cocurricular", "co-curricular activity (from 2025/2026)", cocurricular) {
+      $0.cocurricular
+    },
+    .list("projects", "projects (P5, 2021 to 2025)", project) { $0.projects },
     .object("physical", "height, weight and health", physical) { $0.physical },
     .list("achievements", "achievements and awards", achievement) { $0.achievements },
+    .list("curricularAchievements", "those of the group Kurikuler", achievement) {
+      $0.achievements.filter { $0.group == .curricular }
+    },
+    .list("extracurricularAchievements", "those of the group Ekstrakurikuler", achievement) {
+      $0.achievements.filter { $0.group == .extracurricular }
+    },
+    .list("otherAchievements", "those of no group (Catatan Khusus Lainnya)", achievement) {
+      $0.achievements.filter { ($0.group ?? .other) == .other }
+    },
     .object("absence", "days absent in the semester", absence) { $0.absence },
     .text("advice", "the teacher's advice (Saran-saran)", "Pertahankan semangat belajarmu.") {
       $0.advice
@@ -57,6 +88,10 @@ enum ReportSchema {
     .text("phone", "telephone", "(021) 5550123") { $0.phone },
     .text("website", "web site", "sdncontoh1.sch.id") { $0.website },
     .text("email", "e-mail", "info@sdncontoh1.sch.id") { $0.email },
+    .text("ownership", "public or private", "public") { $0.ownership.rawValue },
+    .text("foundationName", "the foundation that owns a private school", "Yayasan Tunas") {
+      $0.foundationName
+    },
   ])
 
   static let address = ObjectSchema<Address>([
@@ -94,6 +129,7 @@ enum ReportSchema {
       $0.headerForm
     },
     .text("curriculum", "k13 or merdeka", "k13") { $0.curriculum.rawValue },
+    .text("phase", "the phase, A to F; absent under K13", "B") { $0.phase?.rawValue },
     .object("homeroomTeacher", "the homeroom teacher", staff) { $0.homeroomTeacher },
   ])
 
@@ -130,39 +166,9 @@ enum ReportSchema {
       $0.admission.previousSchool
     },
     .text("specialNeeds", "special needs", "Tunarungu") { $0.specialNeeds },
-  ])
-
-  static let subject = ObjectSchema<SubjectResult>([
-    .text("code", "the subject's code", "MTK") { $0.subject.code },
-    .text("name", "the subject's name in full", "Matematika") { $0.subject.name },
-    .text("shortName", "its short name", "MTK") { $0.subject.shortName },
-    .text("group", "its group, if the school groups subjects", "A") { $0.subject.group },
-    .truth("isLocalContent", "whether it is local content", "false") { $0.subject.isLocalContent },
-    .integer("masteryThreshold", "the subject's KKM", "70") { $0.thresholds.kkm },
-    .object("knowledge", "knowledge (KI-3)", competency) {
-      Competency($0.knowledge, $0.thresholds)
-    },
-    .object("skill", "skills (KI-4)", competency) { Competency($0.skill, $0.thresholds) },
-  ])
-
-  /// One half of a result with the table that turns its score into a letter.
-  struct Competency: Sendable {
-    let result: CompetencyResult
-    let thresholds: ThresholdTable
-
-    init(_ result: CompetencyResult, _ thresholds: ThresholdTable) {
-      self.result = result
-      self.thresholds = thresholds
-    }
-  }
-
-  static let competency = ObjectSchema<Competency>([
-    .score("score", "the score as delivered", "87,5") { $0.result.score },
-    .text("predicate", "the letter, delivered or derived from the KKM", "B") {
-      $0.result.effectivePredicate(by: $0.thresholds)?.rawValue
-    },
-    .text("narrative", "the description", "Ananda Rizky sangat baik dalam …") {
-      $0.result.narrative
+    .text("photo", "the photograph's file name", "0091234567.jpg") { $0.photo },
+    .object("leaving", "when and why the student left; absent for who is here", leaving) {
+      $0.leaving
     },
   ])
 
@@ -171,6 +177,12 @@ enum ReportSchema {
       $0.spiritual
     },
     .text("social", "social attitude (KI-2)", "Ananda Rizky jujur dan santun.") { $0.social },
+    .text("spiritualPredicate", "its letter from SMP on: SB, B, C, K", "SB") {
+      $0.spiritualPredicate?.rawValue
+    },
+    .text("socialPredicate", "its letter from SMP on: SB, B, C, K", "B") {
+      $0.socialPredicate?.rawValue
+    },
   ])
 
   static let extracurricular = ObjectSchema<Extracurricular>([
@@ -182,6 +194,9 @@ enum ReportSchema {
   static let achievement = ObjectSchema<Achievement>([
     .text("kind", "the kind of achievement", "Olahraga") { $0.kind },
     .text("remark", "what was achieved", "Juara 2 lari 100 m") { $0.remark },
+    .text("group", "curricular, extracurricular or other; absent if not told", "extracurricular") {
+      $0.group?.rawValue
+    },
   ])
 
   static let absence = ObjectSchema<Absence>([

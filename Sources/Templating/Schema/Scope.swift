@@ -10,7 +10,7 @@ package struct PrintOptions: Sendable, Hashable {
 
 /// The names that a template can use at one place, and what they are.
 ///
-/// Slots of a scope are values on a stack: `report`, `document`, `section`, then one item and one `loop` for each enclosing loop.
+/// Slots of a scope are values on a stack: the record (`report`, `ledger` or `register`), `document`, `section`, then one item and one `loop` for each enclosing loop.
 struct Scope: Sendable {
   struct Name: Sendable {
     let name: String
@@ -20,13 +20,24 @@ struct Scope: Sendable {
 
   private(set) var names: [Name] = []
 
-  static let root: Scope = {
-    var scope = Scope()
-    scope.add("report", .object(ReportSchema.report.description))
-    scope.add("document", .object(documentSchema.description))
-    scope.add("section", .object(sectionDescription))
-    return scope
-  }()
+  /// The names of the outermost level for layouts of that root.
+  static func root(_ root: RecordRoot) -> Scope {
+    switch root {
+    case .report: report
+    case .ledger: ledger
+    case .register: register
+    }
+  }
+
+  private static let report = Scope(of: .report)
+  private static let ledger = Scope(of: .ledger)
+  private static let register = Scope(of: .register)
+
+  private init(of root: RecordRoot) {
+    add(root.rawValue, .object(root.description))
+    add("document", .object(Self.documentSchema.description))
+    add("section", .object(Self.sectionDescription))
+  }
 
   static let documentSchema = ObjectSchema<PrintOptions>([
     .truth("isDraft", "whether this is a draft, not an official card", "false") { $0.isDraft }

@@ -1,4 +1,4 @@
-internal import Records
+package import Records
 
 /// A field with its whole path, for authors.
 package struct FieldEntry: Sendable, Hashable, Codable {
@@ -9,8 +9,9 @@ package struct FieldEntry: Sendable, Hashable, Codable {
 }
 
 extension Template {
-  /// Every field that a layout can name, in the order of the schema; `[]` marks the items of a list.
-  package static var fields: [FieldEntry] {
+  /// Every field that a layout of that kind can name, in the order of the schema; `[]` marks the items of a list.
+  package static func fields(for kind: DocumentKind = .endOfTerm) -> [FieldEntry] {
+    let root = RecordRoot(kind)
     var entries: [FieldEntry] = []
     func walk(_ description: ObjectDescription, _ prefix: String) {
       for field in description.fields {
@@ -25,7 +26,7 @@ extension Template {
         }
       }
     }
-    walk(ReportSchema.report.description, "report")
+    walk(root.description, root.rawValue)
     walk(Scope.documentSchema.description, "document")
     walk(Scope.sectionDescription, "section")
     walk(Scope.loopDescription, "loop")

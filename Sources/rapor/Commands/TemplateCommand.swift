@@ -83,9 +83,11 @@ struct TemplateCommand: ParsableCommand {
       abstract: "List every field that a layout can print, with its type, meaning and an example.")
 
     @OptionGroup var common: CommonOptions
+    @Option(help: "What the layout makes: \(DocumentKind.names).")
+    var kind = DocumentKind.endOfTerm
 
     func run() throws {
-      let fields = Template.fields
+      let fields = Template.fields(for: kind)
       if common.json {
         try common.console.json(fields)
         return
@@ -96,4 +98,9 @@ struct TemplateCommand: ParsableCommand {
       }
     }
   }
+}
+
+extension DocumentKind: ExpressibleByArgument {
+  /// All of them, for help texts.
+  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
