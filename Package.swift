@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "BookkeepingTests",
       dependencies: [
-        "Bookkeeping", "Records", "Digesting", "Sampling", "Support",
+        "Bookkeeping", "Intake", "Records", "Digesting", "Sampling", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),

@@ -20,6 +20,8 @@ package struct SampleClass: Sendable, Hashable {
 
 package struct SampleStudent: Sendable, Hashable {
   package var student: Student
+  /// In the class list of the school year; nobody takes over the number of one who leaves.
+  package var rosterNumber: Int
   /// By subject code.
   package var results: [String: SampleResult] = [:]
   package var attitude = Attitude()
@@ -52,10 +54,10 @@ extension SampleSchool {
       ThresholdTable.default(kkm: kkm)
       ?? ThresholdTable(kkm: kkm, bFrom: 101, aFrom: 101, source: .edited)
     return classes.flatMap { room in
-      room.students.enumerated().map { index, pupil in
+      room.students.map { pupil in
         ReportRecord(
           kind: .endOfTerm, term: term, school: school, principal: principal,
-          classGroup: room.group, rosterNumber: index + 1, student: pupil.student,
+          classGroup: room.group, rosterNumber: pupil.rosterNumber, student: pupil.student,
           subjects: subjects(of: pupil.student, grade: room.group.grade).map { subject in
             let result = pupil.results[subject.code] ?? SampleResult()
             return SubjectResult(

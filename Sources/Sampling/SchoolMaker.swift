@@ -92,7 +92,11 @@ package struct SchoolMaker: Sendable {
         $1.fullName.lowercased(), $1.nisn?.digits ?? ""
       )
     }
-    return SampleClass(group: group, students: students.map { SampleStudent(student: $0) })
+    return SampleClass(
+      group: group,
+      students: students.enumerated().map {
+        SampleStudent(student: $1, rosterNumber: $0 + 1)
+      })
   }
 
   /// Gives every student this term's results, by chance of its own.

@@ -86,28 +86,32 @@ struct SchoolTables {
   var students: SampleTable {
     var table = SampleTable(header: [
       "No", "Nama", "NIPD", "JK", "NISN", "Tempat Lahir", "Tanggal Lahir", "Agama", "Alamat", "RT",
-      "RW", "Dusun", "Kelurahan", "Kecamatan", "Kode Pos", "HP", "Nama Panggilan", "Nama Ayah",
+      "RW", "Dusun", "Kelurahan", "Kecamatan", "Kota", "Provinsi", "Kode Pos", "HP",
+      "Nama Panggilan", "Nama Ayah",
       "Pekerjaan Ayah", "Nama Ibu", "Pekerjaan Ibu", "Nama Wali", "Pekerjaan Wali",
-      "Rombel Saat Ini", "Kebutuhan Khusus", "Sekolah Asal", "Anak ke-berapa",
+      "Rombel Saat Ini", "No Absen", "Kebutuhan Khusus", "Sekolah Asal", "Anak ke-berapa",
       "Pendidikan Sebelumnya", "Status dalam Keluarga", "Diterima di Kelas", "Tanggal Diterima",
     ])
     for room in school.classes {
       for pupil in room.students {
-        table.rows.append(["\(table.rows.count + 1)"] + cells(of: pupil.student, room.group.name))
+        table.rows.append(["\(table.rows.count + 1)"] + cells(of: pupil, room.group.name))
       }
     }
     return table
   }
 
-  private func cells(of it: Student, _ room: String) -> [String] {
+  private func cells(of pupil: SampleStudent, _ room: String) -> [String] {
+    let it = pupil.student
     let place = it.address
     return [
       it.fullName, it.localStudentNumber ?? "", it.sex?.rawValue ?? "", it.nisn?.digits ?? "",
       it.birthPlace ?? "", date(it.birthDate), it.religion?.name ?? "", place.street ?? "",
       place.rt ?? "", place.rw ?? "", place.hamlet ?? "", place.village ?? "", place.district ?? "",
-      place.postalCode ?? "", it.phone ?? "", it.callName ?? "", it.father.name ?? "",
+      place.city ?? "", place.province ?? "", place.postalCode ?? "", it.phone ?? "",
+      it.callName ?? "", it.father.name ?? "",
       it.father.occupation ?? "", it.mother.name ?? "", it.mother.occupation ?? "",
-      it.guardian.name ?? "", it.guardian.occupation ?? "", room, it.specialNeeds ?? "",
+      it.guardian.name ?? "", it.guardian.occupation ?? "", room,
+      "\(pupil.rosterNumber)", it.specialNeeds ?? "",
       it.admission.previousSchool ?? "", it.birthOrder.map(String.init) ?? "",
       it.previousEducation ?? "", it.familyStatus ?? "", it.admission.grade.map(String.init) ?? "",
       date(it.admission.date),

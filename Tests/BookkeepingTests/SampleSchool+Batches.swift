@@ -45,10 +45,10 @@ extension SampleSchool {
 
   func studentPatches(_ identifier: (Student) -> StudentID?) -> [StudentPatch] {
     classes.flatMap { room in
-      room.students.enumerated().map { index, pupil in
+      room.students.map { pupil in
         var patch = StudentPatch(pupil.student, id: identifier(pupil.student))
         patch.className = .set(room.group.name)
-        patch.rosterNumber = .set(index + 1)
+        patch.rosterNumber = .set(pupil.rosterNumber)
         return patch
       }
     }

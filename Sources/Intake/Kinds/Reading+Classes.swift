@@ -41,13 +41,15 @@ extension Reading {
     let known = roster.staff
     return change(.homeroomTeacher, row, unknownWords: true) { text throws(Complaint) in
       let parts = StaffName(text)
-      let found = known.filter {
-        $0.name.foldedForComparison == parts.name.foldedForComparison
-          || $0.fullName.foldedForComparison == text.foldedForComparison
-      }
+      let full = known.filter { $0.fullName.foldedForComparison == text.foldedForComparison }
+      let found =
+        full.count == 1
+        ? full : known.filter { $0.name.foldedForComparison == parts.name.foldedForComparison }
       guard parts.name.unicodeScalars.count <= Limits.name else {
         throw .tooLong(text.unicodeScalars.count, limit: Limits.name)
       }
+      // The staff list, which has their numbers, says who of them leads the class.
+      if found.count > 1 { return CellValue(nil, warning: .severalTeachers) }
       if let one = found.first { return CellValue(one) }
       let near = nearest(parts.name, known.map(\.name))
       return CellValue(
@@ -73,6 +75,12 @@ extension Complaint {
   static let gradesDisagree = Complaint(
     id: "Tingkat tidak sama dengan nama kelas.", "Betulkan salah satunya.",
     en: "The grade differs from the class's name.", "Correct one of them.")
+
+  static let severalTeachers = Complaint(
+    id: "Beberapa guru bernama sama; wali kelas tidak diubah.",
+    "Isi kelasnya di daftar guru, lalu impor daftar itu.",
+    en: "Several teachers have this name; the homeroom teacher stays as it is.",
+    "Name the class in the staff list and import that.")
 
   static func newTeacher(near name: String) -> Complaint {
     Complaint(
