@@ -95,6 +95,10 @@ let package = Package(
       dependencies: ["Typesetting", "Templating", "Records", "CairoPango", "Pages", "Support"],
       exclude: ["Cases"],
       swiftSettings: house),
+    // The program itself, from the outside; the arrow has it built.
+    .testTarget(
+      name: "RaporTests", dependencies: ["rapor", "CairoPango", "Digesting", "Support"],
+      swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(
       name: "BookkeepingTests",

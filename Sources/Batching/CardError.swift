@@ -42,6 +42,10 @@ package struct CardError: Error, Sendable, Hashable {
     }
   }
 
+  /// Of one student; the rest would hide the other students.
+  private static let mostFindings = 12
+
+  /// One line; for a student who is not complete, one more for each thing that is missing.
   package var message: Bilingual {
     let text = causeMessage
     return Bilingual(id: "\(student): \(text.indonesian)", en: "\(student): \(text.english)")
@@ -50,10 +54,14 @@ package struct CardError: Error, Sendable, Hashable {
   private var causeMessage: Bilingual {
     switch cause {
     case .blocked(let findings):
-      let codes = Set(findings.map(\.code.rawValue)).sorted().joined(separator: ", ")
+      func lines(_ language: Language) -> String {
+        findings.prefix(Self.mostFindings).reduce(into: "") {
+          $0 += "\n  [\($1.code.rawValue)] \($1.message.text(in: language))"
+        } + (findings.count > Self.mostFindings ? "\n  …" : "")
+      }
       return Bilingual(
-        id: "belum lengkap (\(codes)); lihat 'rapor check', atau cetak konsep dengan --draft.",
-        en: "not complete (\(codes)); see 'rapor check', or print a draft with --draft.")
+        id: "belum lengkap, tidak dicetak (konsep: --draft). Lengkapi:" + lines(.indonesian),
+        en: "not complete, not printed (a draft: --draft). Still needed:" + lines(.english))
     case .noLayout:
       return Bilingual(
         id: "tidak ada tata letak untuk kurikulum, kelas dan tahun ini; lihat 'rapor doctor'.",

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Records
 
 @main
 struct Rapor: ParsableCommand {
@@ -7,12 +9,35 @@ struct Rapor: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Report cards for schools: from grade files to checked PDFs.",
     discussion: """
-      Exit codes: 0 done; 1 something is not right with the data (mistakes in a file, students who are not \
-      complete, a card that failed); 2 the workspace or a file cannot be used; 64 wrong arguments.
+      Exit codes: 0 done; 1 done, but not all is well (students left out, mistakes in a layout); 64 wrong \
+      arguments; 65 a file is not what it should be; 66 what was asked for is not there; 70 a mistake of the program; \
+      73 cannot be made or written to; 74 the disk is full or failing; 75 another program has the workspace, try again; \
+      78 fonts or layouts are missing, or the workspace is of a newer version.
       """,
     version: version,
     subcommands: [
       Initialize.self, Import.self, Check.self, Render.self, Status.self, TemplateCommand.self,
       Fonts.self, Doctor.self, SampleCommand.self, Bench.self,
     ])
+
+  static func main() {
+    // What would pass a limit on the size of files is then an error of that write, with a message, and no kill.
+    signal(SIGXFSZ, SIG_IGN)
+    let command: any ParsableCommand
+    do { command = try parseAsRoot() } catch { exit(withError: error) }
+    do {
+      var command = command
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      if error is ExitCode || code == .success || code == .validationFailure {
+        exit(withError: error)
+      }
+      // Commands tell what they expect to go wrong; this is something that nobody foresaw.
+      Console(language: .ofLocale).complain(
+        id: "kesalahan program: \(error); laporkan beserta perintahnya.",
+        en: "a mistake of the program: \(error); report it with the command.")
+      exit(withError: Exit.fault)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import Bookkeeping
 import Records
 import Sampling
+import Support
 import Testing
 
 /// A ledger in a folder of its own.

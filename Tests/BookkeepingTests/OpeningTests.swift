@@ -2,6 +2,7 @@ import Bookkeeping
 import Foundation
 import GRDB
 import Records
+import Support
 import Testing
 
 /// Opening and making a ledger: each way in which it can go wrong has its own error, and leaves the file as it was.

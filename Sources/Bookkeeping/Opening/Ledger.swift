@@ -41,7 +41,7 @@ package final class Ledger: Sendable {
   /// Opens a ledger and brings its tables up to date.
   /// - Parameter patience: how many seconds to wait for another program's lock, here and in every later call.
   package static func open(at path: String, patience: Double = 5) throws(LedgerError) -> Ledger {
-    guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+    guard access(path, F_OK) == 0 else { throw errno == EACCES ? .readOnly : .missing(path: path) }
     return try connect(path, patience)
   }
 
@@ -58,7 +58,8 @@ package final class Ledger: Sendable {
       }
       try examine(path, configuration)
       let pool = try DatabasePool(path: path, configuration: configuration)
-      try migrator.migrate(pool)
+      // Only then is anything written, and another program's lock in the way: who only reads need not wait.
+      if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
       return Ledger(pool: pool)
     } catch {
       let typed = LedgerError(error)

@@ -72,8 +72,8 @@ package enum LedgerError: Error, Sendable, Hashable {
         en: "the disk is full or failing: make room, then try again. Nothing was changed.")
     case .readOnly:
       Bilingual(
-        id: "buku kerja tidak dapat ditulis: periksa izin folder.",
-        en: "the workspace cannot be written: check the folder's permissions.")
+        id: "buku kerja tidak dapat dibaca atau ditulis: periksa izin folder.",
+        en: "the workspace cannot be read or written: check the folder's permissions.")
     case .damaged(let what):
       Bilingual(
         id: "buku kerja rusak (\(what)): pulihkan dari cadangan.",

@@ -53,9 +53,10 @@ struct RenderBench: ParsableCommand {
     guard (1...100_000).contains(students) else {
       throw ValidationError("--students is 1 to 100000")
     }
-    let shelf = TemplateShelf(library: try Assets.library(common))
+    let shelf = TemplateShelf(library: try Assets.library(common.console))
     let press = CardPress(
-      bench: try FontBench(fonts: Assets.fonts), engine: "Rapor \(Rapor.version)")
+      bench: try FontBench(catalogue: Assets.catalogue(common.console)),
+      engine: "Rapor \(Rapor.version)")
     let records = try sample()
     var times: [Part: [Double]] = [:]
     var checks: [Double] = []

@@ -58,13 +58,15 @@ struct Check: ParsableCommand {
     } else {
       report(entries, blocked: blocked, console)
     }
-    if blocked > 0 { throw Exit.data }
+    if blocked > 0 { throw Exit.incomplete }
   }
 
   private func classNames(_ ledger: Ledger, _ term: Term) throws -> [String] {
     if let className { return [ClassName(className)?.text ?? className] }
     return try common.guarded { () throws(LedgerError) in
-      try ledger.classes(of: school, in: term.schoolYear).map(\.name)
+      // A school that nobody knows has no classes, and would pass for one in perfect order.
+      _ = try ledger.school(school)
+      return try ledger.classes(of: school, in: term.schoolYear).map(\.name)
     }
   }
 

@@ -31,7 +31,7 @@ struct Doctor: ParsableCommand {
         print("\(finding.isRight ? "✓" : "✗") \(finding.what): \(finding.detail)")
       }
     }
-    if findings.contains(where: { !$0.isRight }) { throw Exit.data }
+    if findings.contains(where: { !$0.isRight }) { throw Exit.incomplete }
   }
 
   private func fonts(_ language: Language) -> Finding {
@@ -75,7 +75,7 @@ struct Doctor: ParsableCommand {
 
   private func workspace(_ language: Language) -> [Finding] {
     let what = Bilingual(id: "buku kerja", en: "workspace").text(in: language)
-    let path = common.folder + "/" + Ledger.fileName
+    let path = common.ledgerPath
     guard FileManager.default.fileExists(atPath: path) else {
       let none = Bilingual(id: "belum ada di \(common.folder)", en: "none in \(common.folder)")
       return [Finding(what: what, isRight: true, detail: none.text(in: language))]

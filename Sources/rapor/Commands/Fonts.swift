@@ -20,14 +20,7 @@ struct Fonts: ParsableCommand {
   }
 
   func run() throws {
-    let catalogue: FontCatalogue
-    do throws(FontError) {
-      catalogue = try FontCatalogue(folder: Assets.fonts)
-    } catch {
-      common.console.complain(
-        id: "tidak ada fon di \(Assets.fonts).", en: "there are no fonts in \(Assets.fonts).")
-      throw Exit.unusable
-    }
+    let catalogue = try Assets.catalogue(common.console)
     if common.json {
       try common.console.json(
         catalogue.entries.map {

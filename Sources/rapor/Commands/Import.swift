@@ -12,7 +12,7 @@ struct Import: ParsableCommand {
       "Read a file of the school into the workspace: all of it, or nothing if it has a mistake.",
     discussion: """
       Kinds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")). All mistakes are shown at once, each with \
-      its row, column, value and what to do. --dry-run shows what would change and stores nothing. Exits with 1 if \
+      its row, column, value and what to do. --dry-run shows what would change and stores nothing. Exits with 65 if \
       the file has mistakes.
       """)
 
@@ -47,7 +47,7 @@ struct Import: ParsableCommand {
   func run() throws {
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
-    let bytes = try readFile(file, limit: 64 << 20, common)
+    let bytes = try common.console.read(file, limit: 64 << 20)
     // A school that is not yet known has nobody on its roster.
     let roster =
       kind == .schools
@@ -70,7 +70,7 @@ struct Import: ParsableCommand {
       }
     }
     try show(report, outcome)
-    if report.batch == nil { throw Exit.data }
+    if report.batch == nil { throw Exit.badData }
   }
 
   private func show(_ report: IntakeReport, _ outcome: ImportOutcome?) throws {

@@ -15,10 +15,9 @@ struct Initialize: ParsableCommand {
     guard let term = Term(argument: term) else {
       throw ValidationError("--term is a school year and a semester, such as 2019/2020-1")
     }
-    try? FileManager.default.createDirectory(
-      atPath: common.folder, withIntermediateDirectories: true)
+    try common.console.makeFolder(common.folder)
     try common.guarded { () throws(LedgerError) in
-      let ledger = try Ledger.create(at: common.folder + "/" + Ledger.fileName)
+      let ledger = try Ledger.create(at: common.ledgerPath)
       try ledger.set("term", to: term.argument)
     }
     common.console.say(

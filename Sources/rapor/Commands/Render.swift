@@ -48,56 +48,85 @@ struct Render: ParsableCommand {
   }
 
   func run() throws {
-    var run = RenderRun(
-      options: self, shelf: TemplateShelf(library: try Assets.library(common)), ledger: nil)
+    let library = try Assets.library(common.console)
+    if let layout, !library.names.contains(layout) {
+      let names = library.names.joined(separator: ", ")
+      throw common.console.refusal(
+        Exit.noInput, id: "tidak ada tata letak \(layout); yang ada: \(names).",
+        en: "there is no layout \(layout); there are: \(names).")
+    }
+    var run = RenderRun(options: self, shelf: TemplateShelf(library: library), ledger: nil)
+    try common.console.makeFolder(out)
     if let records {
-      let all = try readRecords(records)
-      let chosen = all.filter { record in
-        (student == nil || record.student.nisn?.digits == student)
-          && (className == nil || record.classGroup.name == className)
-      }
-      // A class at a time, as from the ledger, so that class files come out alike.
-      for name in Set(chosen.map(\.classGroup.name)).sorted() {
-        try run.render(chosen.filter { $0.classGroup.name == name })
-      }
+      try renderFile(records, &run)
     } else if let school {
-      let ledger = try common.ledger()
-      run.ledger = ledger
-      let term = try common.term(ledger, term)
-      let names = try classNames(ledger, school, term)
-      for name in names {
-        let stored = try common.guarded { () throws(LedgerError) in
-          try ledger.records(of: school, className: name, term: term)
-        }
-        let chosen = student.map { nisn in stored.filter { $0.record.student.nisn?.digits == nisn }
-        }
-        if student != nil, names.count == 1, chosen?.isEmpty ?? false {
-          common.console.complain(
-            id: "tidak ada siswa dengan NISN itu.", en: "no student has that NISN.")
-          throw Exit.data
-        }
-        try run.render(chosen ?? stored, className: name, of: school, term: term)
-      }
+      try renderSchool(school, &run)
+    }
+    guard !run.isEmpty else {
+      throw common.console.refusal(
+        Exit.noInput,
+        id:
+          "tidak ada siswa yang cocok\(student.map { " dengan NISN \($0)" } ?? ""): periksa pilihan.",
+        en: "no student fits\(student.map { " NISN \($0)" } ?? ""): check the options.")
     }
     try run.report()
+  }
+
+  private func renderFile(_ path: String, _ run: inout RenderRun) throws {
+    let wanted = className.map { ClassName($0)?.text ?? $0 }
+    let chosen = try readRecords(path).filter { record in
+      (student == nil || record.student.nisn?.digits == student)
+        && (wanted == nil || record.classGroup.name == wanted)
+    }
+    // A class at a time, as from the ledger, so that class files come out alike.
+    for room in Dictionary(grouping: chosen, by: Room.init).sorted(by: { $0.key < $1.key }) {
+      try run.render(room.value)
+    }
+  }
+
+  private func renderSchool(_ school: NPSN, _ run: inout RenderRun) throws {
+    let ledger = try common.ledger()
+    run.ledger = ledger
+    let term = try common.term(ledger, term)
+    for name in try classNames(ledger, school, term) {
+      let stored = try common.guarded { () throws(LedgerError) in
+        try ledger.records(of: school, className: name, term: term)
+      }
+      let chosen = stored.filter { student == nil || $0.record.student.nisn?.digits == student }
+      try run.render(chosen, className: name, of: school, term: term)
+    }
   }
 
   private func classNames(_ ledger: Ledger, _ school: NPSN, _ term: Term) throws -> [String] {
     if let className { return [ClassName(className)?.text ?? className] }
     return try common.guarded { () throws(LedgerError) in
-      try ledger.classes(of: school, in: term.schoolYear).map(\.name)
+      // A school that nobody knows has no classes, and would pass for one in perfect order.
+      _ = try ledger.school(school)
+      return try ledger.classes(of: school, in: term.schoolYear).map(\.name)
     }
   }
 
   private func readRecords(_ path: String) throws -> [ReportRecord] {
-    let bytes = try readFile(path, limit: 256 << 20, common)
+    let bytes = try common.console.read(path, limit: RecordReader.mostBytes)
     do throws(RecordFileError) {
       return try RecordReader.records(from: bytes)
     } catch {
-      common.console.complain(error.message)
-      throw Exit.unusable
+      throw common.console.refusal(
+        Exit.badData, id: "\(path): \(error.message.indonesian)",
+        en: "\(path): \(error.message.english)")
     }
   }
+}
+
+/// Records that belong in one class file.
+private struct Room: Hashable, Comparable {
+  var key: [String]
+
+  init(_ record: ReportRecord) {
+    key = [record.school.npsn.digits, record.classGroup.name, record.term.argument]
+  }
+
+  static func < (left: Room, right: Room) -> Bool { left.key.lexicographicallyPrecedes(right.key) }
 }
 
 /// One run of `rapor render`: what was made and what was not.
@@ -108,10 +137,11 @@ struct RenderRun {
   private(set) var made = 0
   private(set) var pages = 0
   private(set) var failures: [CardError] = []
+  private var names = FileName()
 
   private struct Made: Sendable {
     var card: Card
-    var files: [(name: String, bytes: [UInt8])]
+    var files: [(name: String, ending: String, bytes: [UInt8])]
   }
 
   init(options: Render, shelf: TemplateShelf, ledger: Ledger?) {
@@ -121,10 +151,12 @@ struct RenderRun {
   }
 
   private var common: CommonOptions { options.common }
+  /// Whether nobody was asked for.
+  var isEmpty: Bool { made == 0 && failures.isEmpty }
 
   mutating func render(_ records: [ReportRecord]) throws {
     let results = try press(records)
-    try write(records, results, className: records.first?.classGroup.name ?? "")
+    _ = try write(records, results, className: records.first?.classGroup.name ?? "")
   }
 
   mutating func render(
@@ -132,8 +164,11 @@ struct RenderRun {
   ) throws {
     guard !stored.isEmpty else { return }
     let records = stored.map(\.record)
-    let results = try press(records)
-    try write(records, results, className: className)
+    var results = try press(records)
+    if let error = try write(records, results, className: className) {
+      // Nobody's card is in a class file that was not kept.
+      results = results.map { $0.flatMap { _ in .failure(error) } }
+    }
     // Drafts never enter the ledger, nor do pictures.
     guard let ledger, !options.draft, options.format == .pdf else { return }
     var outcomes: [CardOutcome] = []
@@ -168,15 +203,7 @@ struct RenderRun {
     let numbers = records.compactMap { $0.student.nisn?.digits }
     let options = options
     let shelf = shelf
-    let catalogue: FontCatalogue
-    do throws(FontError) {
-      catalogue = try FontCatalogue(folder: Assets.fonts)
-    } catch {
-      common.console.complain(
-        id: "fon di \(Assets.fonts) tidak dapat dibaca; pasang ulang, atau isi RAPOR_HOME.",
-        en: "the fonts in \(Assets.fonts) cannot be read; reinstall, or set RAPOR_HOME.")
-      throw Exit.unusable
-    }
+    let catalogue = try Assets.catalogue(common.console)
     return try inLanes(
       options.jobs, records,
       makeBench: {
@@ -211,26 +238,28 @@ struct RenderRun {
     var made = Made(card: card, files: [])
     let name = FileName.card(of: record, isDraft: options.draft)
     switch options.format {
-    case .pdf: if !options.classFile { made.files.append((name + ".pdf", card.pdf)) }
+    case .pdf: if !options.classFile { made.files.append((name, ".pdf", card.pdf)) }
     case .png:
       let pictures = try press.pictures(
         of: card.pages, resolution: options.resolution, record: record)
       for (index, picture) in pictures.enumerated() {
-        made.files.append(("\(name) \(index + 1).png", picture))
+        made.files.append((name, " \(index + 1).png", picture))
       }
     }
     return made
   }
 
+  /// - Returns: why the class file was not kept, if it was not.
   private mutating func write(
     _ records: [ReportRecord], _ results: [Result<Made, CardError>], className: String
-  ) throws {
+  ) throws -> CardError? {
     var parts: [(record: ReportRecord, pages: PageSet)] = []
     for (record, result) in zip(records, results) {
       switch result {
       case .success(let made):
         for file in made.files {
-          try writeFile(file.bytes, to: options.out + "/" + file.name, common)
+          let name = names.unique(file.name, file.ending)
+          try common.console.write(file.bytes, to: options.out + "/" + name)
         }
         parts.append((record, made.card.pages))
         self.made += 1
@@ -238,18 +267,24 @@ struct RenderRun {
       case .failure(let error): failures.append(error)
       }
     }
-    guard options.classFile, !parts.isEmpty, let first = parts.first?.record else { return }
+    guard options.classFile, !parts.isEmpty, let first = parts.first?.record else { return nil }
     let press = CardPress(
-      bench: try FontBench(fonts: Assets.fonts), engine: "Rapor \(Rapor.version)")
+      bench: FontBench(catalogue: try Assets.catalogue(common.console)),
+      engine: "Rapor \(Rapor.version)")
+    let pdf: [UInt8]
     do throws(CardError) {
-      let pdf = try press.classFile(parts, sides: options.twoSided ? .both : .one)
-      let name = FileName.safe(
-        "Kelas \(className) semester \(first.term.semester.rawValue)\(options.draft ? " KONSEP" : "")"
-      )
-      try? writeFile(pdf, to: options.out + "/" + name + ".pdf", common)
+      pdf = try press.classFile(parts, sides: options.twoSided ? .both : .one)
     } catch {
       failures.append(error)
+      made -= parts.count
+      pages -= parts.reduce(0) { $0 + $1.pages.pages.count }
+      return error
     }
+    let name = FileName.safe(
+      "Kelas \(className) semester \(first.term.semester.rawValue)\(options.draft ? " KONSEP" : "")"
+    )
+    try common.console.write(pdf, to: options.out + "/" + names.unique(name, ".pdf"))
+    return nil
   }
 
   private struct Summary: Encodable {
@@ -281,6 +316,6 @@ struct RenderRun {
           "\(made) rapor (\(pages) halaman) ditulis ke \(options.out); \(failures.count) tidak dibuat.",
         en: "\(made) cards (\(pages) pages) written to \(options.out); \(failures.count) not made.")
     }
-    if !failures.isEmpty { throw Exit.data }
+    if !failures.isEmpty { throw Exit.incomplete }
   }
 }

@@ -1,7 +1,7 @@
-internal import ArgumentParser
-internal import Foundation
-internal import Records
-internal import Sampling
+import ArgumentParser
+import Foundation
+import Records
+import Sampling
 
 /// `rapor sample`: writes the files of invented schools, as their operators would have them.
 struct SampleCommand: ParsableCommand {
@@ -11,6 +11,7 @@ struct SampleCommand: ParsableCommand {
     discussion: "Each school gets a folder named by its NPSN; its files are numbered in the order "
       + "of import. The same seed gives the same files.")
 
+  @OptionGroup var messages: MessageOptions
   @Option(help: "How many schools, 1 to 5000.") var schools = 1
   @Option(help: "Any number; another one gives other schools.") var seed: UInt64 = 1
   @Option(help: "The year in which the school year begins.") var year = 2019
@@ -27,13 +28,12 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    let folder = URL(filePath: out, directoryHint: .isDirectory)
     if sampleSchool {
       if records {
         let half: Semester = semester == 2 ? .even : .odd
-        return try write(ExampleSchool.school(half)?.records ?? [], to: folder)
+        return try write(ExampleSchool.school(half)?.records ?? [], to: out)
       }
-      try write(ExampleSchool.files, to: folder.appending(path: ExampleSchool.folder))
+      try write(ExampleSchool.files, to: out + "/" + ExampleSchool.folder)
       return
     }
     guard let schoolYear = SchoolYear(start: year), let half = Semester(rawValue: semester) else {
@@ -42,7 +42,7 @@ struct SampleCommand: ParsableCommand {
     let maker = SchoolMaker(seed: seed, term: Term(schoolYear: schoolYear, semester: half))
     for index in 0..<schools {
       guard let school = maker.school(index) else { continue }
-      let place = folder.appending(path: school.school.npsn.digits)
+      let place = out + "/" + school.school.npsn.digits
       if records {
         try write(school.records, to: place)
       } else {
@@ -51,19 +51,16 @@ struct SampleCommand: ParsableCommand {
     }
   }
 
-  private func write(_ records: [ReportRecord], to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  private func write(_ records: [ReportRecord], to folder: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try encoder.encode(records).write(to: folder.appending(path: "records.json"))
+    try messages.console.write(
+      [UInt8](encoder.encode(records)), to: folder + "/records.json")
   }
 
-  private func write(_ files: [SampleFile], to folder: URL) throws {
+  private func write(_ files: [SampleFile], to folder: String) throws {
     for file in files {
-      let place = folder.appending(path: file.name)
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.bytes).write(to: place)
+      try messages.console.write(file.bytes, to: folder + "/" + file.name)
     }
   }
 }

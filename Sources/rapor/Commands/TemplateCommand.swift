@@ -56,23 +56,23 @@ struct TemplateCommand: ParsableCommand {
           common.console.say(id: "\(name): benar.", en: "\(name): no mistakes.")
         }
       }
-      if !mistakes.isEmpty { throw Exit.data }
+      if !mistakes.isEmpty { throw Exit.incomplete }
     }
 
     private func find() throws -> (LayoutLibrary, String) {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
         isFolder.boolValue
-      else { return (try Assets.library(common), layout) }
+      else { return (try Assets.library(common.console), layout) }
       let url = URL(filePath: layout).standardizedFileURL
       do throws(LayoutFolderError) {
         return (
           try LayoutLibrary(folder: url.deletingLastPathComponent().path), url.lastPathComponent
         )
       } catch {
-        common.console.complain(
-          id: "folder \(layout) tidak dapat dibaca.", en: "the folder \(layout) cannot be read.")
-        throw Exit.unusable
+        throw common.console.refusal(
+          Exit.noInput, id: "folder \(layout) tidak dapat dibaca; periksa izinnya.",
+          en: "the folder \(layout) cannot be read; check its permissions.")
       }
     }
   }

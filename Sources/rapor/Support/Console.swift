@@ -2,14 +2,6 @@ import ArgumentParser
 import Foundation
 import Records
 
-/// How commands end.
-enum Exit {
-  /// The data are not right; what is wrong has been said.
-  static let data = ExitCode(1)
-  /// The workspace or a file cannot be used.
-  static let unusable = ExitCode(2)
-}
-
 extension Language: ExpressibleByArgument {
   /// The language of the locale: Indonesian unless it names another.
   static var ofLocale: Language {
@@ -38,6 +30,12 @@ struct Console {
 
   func complain(id indonesian: String, en english: String) {
     complain(Bilingual(id: indonesian, en: english))
+  }
+
+  /// Says why the command ends; returns `code` to be thrown.
+  func refusal(_ code: ExitCode, id indonesian: String, en english: String) -> ExitCode {
+    complain(id: indonesian, en: english)
+    return code
   }
 
   /// A value as JSON on standard output.

@@ -1,27 +1,56 @@
 import Records
 
 /// Names of the files that are written: readable, and safe on every file system.
-enum FileName {
-  /// "4A 07 Rizky Ramadhan (0091234567) semester 1": class and list number first, so that a folder sorts as the class does.
+struct FileName {
+  /// In UTF-8; file systems allow 255, and an ending and a number still follow.
+  private static let mostBytes = 200
+
+  /// "4A 07 Rizky Ramadhan (0091234567) semester 1": class and list number first, so that a folder sorts as the class
+  /// does. Of a long name the end is left out, never the number.
   static func card(of record: ReportRecord, isDraft: Bool) -> String {
     let number = record.rosterNumber.map { $0 < 10 ? "0\($0) " : "\($0) " } ?? ""
     let nisn = record.student.nisn.map { " (\($0.digits))" } ?? ""
     let local =
       record.student.nisn == nil ? record.student.localStudentNumber.map { " [\($0)]" } ?? "" : ""
-    return safe(
-      "\(record.classGroup.name) \(number)\(record.student.fullName)\(nisn)\(local) semester \(record.term.semester.rawValue)\(isDraft ? " KONSEP" : "")"
-    )
+    let head = safe("\(record.classGroup.name) \(number)")
+    let tail = safe(
+      "\(nisn)\(local) semester \(record.term.semester.rawValue)\(isDraft ? " KONSEP" : "")",
+      isWhole: false)
+    let room = max(mostBytes - head.utf8.count - tail.utf8.count, 20)
+    return head + shortened(safe(record.student.fullName), to: room) + tail
   }
 
-  /// Without separators, control characters or what Windows refuses, at most 120 characters.
-  static func safe(_ name: String) -> String {
+  /// Without separators, control characters, what Windows refuses, or a dot that hides it.
+  static func safe(_ name: String, isWhole: Bool = true) -> String {
     let kept = name.unicodeScalars.map { scalar -> Character in
       switch scalar {
       case "/", "\\", ":", "*", "?", "\"", "<", ">", "|": "_"
       default: scalar.value < 32 || scalar.value == 127 ? "_" : Character(scalar)
       }
     }
-    let trimmed = String(kept).prefix(120).drop { $0 == "." || $0 == " " }
-    return trimmed.isEmpty ? "_" : String(trimmed)
+    let trimmed = shortened(String(kept), to: mostBytes)
+    guard isWhole else { return trimmed }
+    let visible = trimmed.drop { $0 == "." || $0 == " " }
+    return visible.isEmpty ? "_" : String(visible)
+  }
+
+  private static func shortened(_ text: String, to bytes: Int) -> String {
+    var text = text
+    while text.utf8.count > bytes { text.removeLast() }
+    return text
+  }
+
+  /// In lower case, for some file systems know no difference.
+  private var taken: Set<String> = []
+
+  /// `name` and `ending`, with a number if a file of this run has that name: two students may share all of it.
+  mutating func unique(_ name: String, _ ending: String) -> String {
+    var candidate = name + ending
+    var number = 2
+    while !taken.insert(candidate.lowercased()).inserted {
+      candidate = "\(name) (\(number))\(ending)"
+      number += 1
+    }
+    return candidate
   }
 }
