@@ -73,6 +73,8 @@ extension Fragmenter {
       isOpen = true
       if !piece.hasContent { isStarved = true }
     }
+    // A row that spanning cells alone fill has nothing of its own to go on with, but goes on all the same.
+    if cells.isEmpty { result.rest = [.finished] }
     if mode == .rest { result.height = room }
     result.isWhole = hasContent && !isOpen
     result.isUseful = hasContent && isOpen && !(mode == .tidy && isStarved)

@@ -63,7 +63,7 @@ extension Fragmenter {
       let cursor = startsHere ? nil : fragment.start.spans[index]
       let piece = try cutCell(
         cell.content, cursor, room: height - frame, mode: endsHere ? .rest : .any)
-      if isAlone, !piece.hasContent, height > freshRoom / 2 {
+      if isAlone, !piece.hasContent {
         var isFinished = false
         if case .finished = piece.rest { isFinished = true }
         guard isFinished else {
@@ -133,7 +133,9 @@ extension Fragmenter {
     guard own <= room, isContinued || row.height > row.ownHeight + Self.slack else { return false }
     var placed = Fragment.Placed(atom: Int32(cursor.atom), y: y, height: room)
     let next = Int(index) + 1
-    if !isContinued, next < table.bodyEnd, table.rows[next].isCrossed {
+    if !isContinued, next < table.bodyEnd, table.rows[next].isCrossed,
+      !table.endsSpan(at: Int(index))
+    {
       fragment.end = Cursor(atom: cursor.atom + 1)
     } else {
       guard let whole = try? cut(flow, cursor, room: room, mode: .rest) else { return false }
@@ -145,5 +147,17 @@ extension Fragmenter {
     fragment.placed.append(placed)
     fragment.height = y + room
     return true
+  }
+}
+
+extension TableBox {
+  /// Whether a cell that spans rows ends with the row: what is left of it can go no further down.
+  fileprivate func endsSpan(at row: Int) -> Bool {
+    (0..<columnCount).contains { column in
+      let index = self.cell(atRow: row, column: column)
+      guard index >= 0 else { return false }
+      let cell = cells[Int(index)]
+      return cell.rowSpan > 1 && Int(cell.row + cell.rowSpan) - 1 == row
+    }
   }
 }

@@ -53,8 +53,8 @@ struct Fragmenter {
       let trail = atom.trail + closing(flow, index, from: start)
       if y + above + height + trail > room + Self.slack {
         try overflow(
-          &fragment, at: index, y: y + above, room: room, best: best, needed: above + height + trail
-        )
+          &fragment, at: index, y: y + above, room: room, best: best,
+          needed: y + above + height + trail)
         try finishSpans(&fragment)
         return fragment
       }
@@ -115,7 +115,8 @@ struct Fragmenter {
       fragment.cuts.removeAll()
       return try overflow(
         &fragment, at: fragment.start.atom, y: first.y, room: room, best: nil,
-        needed: first.y + first.height + closed(flow, index, isCut: false))
+        needed: first.y + first.height + flow.atoms[Int(first.atom)].trail
+          + closed(flow, index, isCut: false))
     }
     fragment.placed.removeLast(fragment.placed.count - best.placed)
     fragment.end = Cursor(atom: best.atom)
