@@ -85,7 +85,7 @@ let package = Package(
       name: "BatchingTests", dependencies: ["Batching", "Records", "Support"], swiftSettings: house),
     .testTarget(
       name: "TemplatingTests",
-      dependencies: ["Templating", "Batching", "Records", "Pages", "Support"],
+      dependencies: ["Templating", "Batching", "Records", "Pages", "Sampling", "Support"],
       swiftSettings: house),
     .testTarget(
       name: "CairoPangoTests", dependencies: ["CairoPango", "Pages", "Support"],

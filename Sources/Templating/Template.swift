@@ -104,20 +104,12 @@ extension Compiler {
         at: 0, in: source)
       return nil
     }
+    checkFrame(nodes, html)
     let head = element("head", in: html.children)
     addSheets(of: head)
     check(resolver.declarations)
     let root = cursor(into: html, number: 1, of: 1, previous: nil, from: Cursor(scope: scope))
-    var title: [TextPart] = []
-    if let head, let element = element("title", in: head.children),
-      case .text(let text)? = element.children.first
-    {
-      let bound = BoundText(text.text, scope: scope, labels: labels)
-      for failure in bound.failures {
-        report(failure.kind, at: text.fileOffset(of: failure.offset), in: text.source)
-      }
-      title = bound.parts
-    }
+    let title = title(of: head)
     let inBody = cursor(into: body, number: 2, of: 2, previous: nil, from: root)
     let flow = blocks(body.children, in: inBody)
     let pages = pageRules(paper: paper.extent, root: inBody.computed)
@@ -125,25 +117,5 @@ extension Compiler {
       name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
       images: images, flow: flow, title: title, basePage: pages.base, firstPage: pages.first,
       namedPages: pages.named)
-  }
-
-  private func element(_ name: String, in nodes: [MarkupNode]) -> MarkupElement? {
-    for case .element(let element) in nodes where element.name == name { return element }
-    return nil
-  }
-
-  private mutating func addSheets(of head: MarkupElement?) {
-    for case .element(let element) in head?.children ?? [] {
-      if element.name == "link", let path = element.attribute("href") {
-        add(path.value, sheetNamedAt: (path.valueOffset, element.source))
-      } else if element.name == "style" {
-        report(
-          Bilingual(id: "<style> tidak didukung", en: "<style> is not supported"),
-          Bilingual(
-            id: "pakai <link rel=\"stylesheet\" href=\"…\"/>",
-            en: "use <link rel=\"stylesheet\" href=\"…\"/>"),
-          at: element.offset, in: element.source)
-      }
-    }
   }
 }

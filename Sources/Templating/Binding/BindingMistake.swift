@@ -20,10 +20,15 @@ enum BindingMistake: Error, Sendable, Hashable {
   case malformedLoop(String)
   case nameTaken(String)
   case elseWithoutIf
-  case badCount(String)
+  case badCount(String, in: ClosedRange<Int>)
   case unknownDirective(String, nearest: String?)
   case missingFile(String, nearest: String?)
-  case includeTooDeep(String)
+  case includeCycle([String])
+  case tooLong
+  case conflicting(String, String)
+  case badName(String)
+  case childrenBesides(String)
+  case constantOnly(String)
   case misplaced(String)
   case letterOutsideSection
 }
@@ -79,15 +84,34 @@ extension BindingMistake {
     case .elseWithoutIf:
       Bilingual(
         id: "data-else tidak didahului data-if", en: "data-else does not follow a data-if")
-    case .badCount(let text):
-      Bilingual(id: "'\(text)' bukan bilangan 0-100", en: "'\(text)' is not a number 0-100")
+    case .badCount(let text, let range):
+      Bilingual(
+        id: "'\(text)' bukan bilangan \(range.lowerBound)-\(range.upperBound)",
+        en: "'\(text)' is not a number \(range.lowerBound)-\(range.upperBound)")
     case .unknownDirective(let name, _):
       Bilingual(id: "tidak ada atribut '\(name)'", en: "no attribute '\(name)'")
     case .missingFile(let name, _):
       Bilingual(id: "tidak ada berkas '\(name)'", en: "no file '\(name)'")
-    case .includeTooDeep(let name):
+    case .includeCycle(let names):
       Bilingual(
-        id: "'\(name)' disertakan terlalu bertingkat", en: "'\(name)' is included too deeply")
+        id: "'\(names.last ?? "")' menyertakan dirinya: \(names.joined(separator: " → "))",
+        en: "'\(names.last ?? "")' includes itself: \(names.joined(separator: " → "))")
+    case .tooLong:
+      Bilingual(
+        id: "ekspresi lebih dari \(ExpressionParser.lengthLimit) bita",
+        en: "an expression of more than \(ExpressionParser.lengthLimit) bytes")
+    case .conflicting(let one, let other):
+      Bilingual(
+        id: "\(one) dan \(other) pada satu elemen", en: "\(one) and \(other) on one element")
+    case .badName(let name):
+      Bilingual(id: "'\(name)' bukan nama", en: "'\(name)' is not a name")
+    case .childrenBesides(let name):
+      Bilingual(
+        id: "isi elemen ini hilang karena \(name)", en: "\(name) hides what stands in the element")
+    case .constantOnly(let name):
+      Bilingual(
+        id: "'{{' tidak berlaku dalam atribut '\(name)'",
+        en: "'{{' has no meaning in the attribute '\(name)'")
     case .misplaced(let name):
       Bilingual(id: "<\(name)> tidak boleh di sini", en: "<\(name)> may not stand here")
     case .letterOutsideSection:
@@ -103,10 +127,10 @@ extension BindingMistake {
       .unknownFilter(_, let nearest?), .unknownDirective(_, let nearest?),
       .missingFile(_, let nearest?):
       Bilingual(id: "maksudnya '\(nearest)'?", en: "did you mean '\(nearest)'?")
-    case .unknownField, .noFields:
+    case .unknownField, .noFields, .notAList, .filterMismatch:
       Bilingual(
-        id: "lihat nama-nama dengan: rapor template fields",
-        en: "list the names with: rapor template fields")
+        id: "lihat nama dan jenisnya dengan: rapor template fields",
+        en: "list names and types with: rapor template fields")
     case .unknownLabel:
       Bilingual(
         id: "tambahkan ke strings.properties", en: "add it to strings.properties")
@@ -132,6 +156,21 @@ extension BindingMistake {
       Bilingual(
         id: "letakkan tepat sesudah elemen dengan data-if",
         en: "put it right after the element with data-if")
+    case .includeCycle:
+      Bilingual(id: "hapus data-include ini", en: "remove this data-include")
+    case .conflicting:
+      Bilingual(
+        id: "letakkan salah satunya pada elemen di dalam atau di luarnya",
+        en: "put one of them on an element within or around")
+    case .badName:
+      Bilingual(
+        id: "huruf, angka, - dan _; diawali huruf", en: "letters, digits, - and _; a letter first")
+    case .childrenBesides:
+      Bilingual(id: "kosongkan elemen ini", en: "leave the element empty")
+    case .constantOnly:
+      Bilingual(
+        id: "pilih di antara dua elemen dengan data-if",
+        en: "choose between two elements with data-if")
     case .letterOutsideSection:
       Bilingual(
         id: "beri data-section pada elemen yang memuatnya",

@@ -11,8 +11,10 @@ enum Directive {
   static let include = "data-include"
   /// The element is a section: takes the next letter of those printed.
   static let section = "data-section"
+  /// A place that an override of a city or school may fill with a file of its own.
+  static let slot = "data-slot"
 
   static let allNames = [
-    loop, atLeast, condition, elseCondition, otherwise, include, section,
+    loop, atLeast, condition, elseCondition, otherwise, include, section, slot,
   ]
 }

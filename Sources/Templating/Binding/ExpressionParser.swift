@@ -17,10 +17,14 @@ struct ExpressionParser {
   private var position = 0
   private var depth = 0
 
+  /// Bytes of one expression: bounds its tree, and so the stack that evaluating it takes.
+  static let lengthLimit = 2_000
+
   /// Reads all of `text`; `labels` are the string table that paths beginning with `label` name.
   static func parse(
     _ text: String, scope: Scope, labels: Labels
   ) throws(Mistake) -> (expression: Expression, type: ValueType) {
+    guard text.utf8.count <= lengthLimit else { throw Mistake(offset: 0, kind: .tooLong) }
     var parser = ExpressionParser(text: Array(text.utf8), scope: scope, labels: labels)
     let result = try parser.disjunction()
     parser.skipSpace()
@@ -68,6 +72,7 @@ struct ExpressionParser {
     let left = try filtered()
     let isEqual = take("==")
     guard isEqual || take("!=") else { return left }
+    skipSpace()
     let start = position
     let right = try filtered()
     guard left.type == right.type else {
@@ -138,6 +143,7 @@ struct ExpressionParser {
     let start = position
     while position < text.count, (48...57).contains(text[position]) { position += 1 }
     guard let number = Int(String(decoding: text[start..<position], as: UTF8.self)) else {
+      position = start
       throw Mistake(offset: start, kind: .unexpectedText(rest))
     }
     return (.literal(.integer(number)), .integer)

@@ -12,6 +12,9 @@ package struct LayoutBundle: Sendable, Hashable {
   static let entry = "card.html"
   static let strings = "strings.properties"
 
+  /// The file that fills the slot of that name.
+  static func slotFile(_ slot: String) -> String { "slots/\(slot).html" }
+
   /// Limits of what is read, so that a hostile bundle is refused and not loaded.
   package static let fileLimit = 4 << 20
   package static let fileCountLimit = 500

@@ -39,7 +39,9 @@ struct ManifestReader {
     _ name: String, _ read: (String) -> Bound?
   ) -> ClosedRange<Bound>? {
     guard let entry = properties.entries[name] else { return nil }
-    let bounds = entry.value.split(separator: "-").map { read(String($0).trimmedOfSpaces) }
+    let bounds = entry.value.split(separator: "-", omittingEmptySubsequences: false).map {
+      read(String($0).trimmedOfSpaces)
+    }
     switch bounds.count {
     case 1: if let only = bounds[0] { return only...only }
     case 2:
@@ -94,6 +96,12 @@ struct ManifestReader {
           (line, Bilingual(id: "'\(name)' ditulis dua kali", en: "'\(name)' is written twice"))
         case .badName(let name, let line):
           (line, Bilingual(id: "nama '\(name)' tidak sah", en: "'\(name)' is not a name"))
+        case .notUTF8(let line):
+          (
+            line,
+            Bilingual(
+              id: "bukan UTF-8; simpan berkas sebagai UTF-8", en: "not UTF-8; save it as UTF-8")
+          )
         case .tooLong: (1, Bilingual(id: "berkas terlalu besar", en: "the file is too large"))
         }
       mistakes.add(

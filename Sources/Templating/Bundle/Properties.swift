@@ -14,6 +14,7 @@ struct Properties: Sendable {
     case duplicate(name: String, line: Int)
     case badName(String, line: Int)
     case tooLong
+    case notUTF8(line: Int)
   }
 
   private(set) var entries: [String: Entry] = [:]
@@ -21,21 +22,38 @@ struct Properties: Sendable {
 
   static let limit = 1 << 20
 
-  init(_ bytes: [UInt8]) {
+  /// Whether names may have parts: `label.advice`.
+  private let hasDottedNames: Bool
+
+  init(_ bytes: [UInt8], hasDottedNames: Bool = false) {
+    self.hasDottedNames = hasDottedNames
     guard bytes.count <= Self.limit else {
       failures.append(.tooLong)
       return
     }
-    let text = String(decoding: bytes, as: UTF8.self)
+    // By bytes: to Swift, CR and LF together are one character.
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    for line in text.split(separator: 10, omittingEmptySubsequences: false) {
       number += 1
-      read(line, number: number)
+      if firstInvalidUTF8(Array(line)) != nil { failures.append(.notUTF8(line: number)) }
+      read(String(decoding: line, as: UTF8.self)[...], number: number)
     }
   }
 
+  /// Letters, digits, hyphens and underscores after a letter, at most 64.
+  static func isName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, name.utf8.count <= 64 else { return false }
+    return isLetter(first)
+      && name.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
   private mutating func read(_ line: Substring, number: Int) {
-    let trimmed = String(line.drop { $0 == "\u{FEFF}" }.filter { $0 != "\r" }).trimmedOfSpaces
+    let trimmed = String(line.filter { $0 != "\r" }).trimmedOfSpaces
     guard !trimmed.isEmpty, !trimmed.hasPrefix("#") else { return }
     guard let equals = line.firstIndex(of: "=") else {
       failures.append(.noEqualsSign(line: number))
@@ -43,13 +61,13 @@ struct Properties: Sendable {
     }
     let name = String(line[..<equals]).trimmedOfSpaces
     let value = String(line[line.index(after: equals)...].filter { $0 != "\r" })
-    let isName =
-      !name.isEmpty
-      && name.utf8.allSatisfy {
-        (65...90).contains($0) || (97...122).contains($0) || (48...57).contains($0) || $0 == 45
-          || $0 == 95
-      }
-    guard isName else {
+    guard
+      Self.isName(name)
+        || hasDottedNames
+          && name.split(
+            separator: ".", omittingEmptySubsequences: false
+          ).allSatisfy({ Self.isName(String($0)) })
+    else {
       failures.append(.badName(name, line: number))
       return
     }

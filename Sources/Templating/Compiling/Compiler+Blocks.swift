@@ -90,35 +90,6 @@ extension Compiler {
     return [.leaf(.list(leaf, first: count("start", of: element) ?? 1))]
   }
 
-  /// What stands within an element: its children, or those of the file that it includes or that fills its slot.
-  private mutating func content(
-    of element: MarkupElement, _ cursor: Cursor
-  ) -> (nodes: [MarkupNode], cursor: Cursor)? {
-    var name: String?
-    var offset = element.offset
-    if let include = element.attribute(Directive.include) {
-      name = include.value
-      offset = include.valueOffset
-    } else if element.name == "slot", let slot = element.attribute("name") {
-      let file = "slots/\(slot.value).html"
-      if files[file] != nil { name = file }
-    }
-    guard let name else { return (element.children, cursor) }
-    guard cursor.includeDepth < Self.includeLimit else {
-      report(.includeTooDeep(name), at: offset, in: element.source)
-      return nil
-    }
-    guard let (nodes, _) = nodes(of: name) else {
-      report(
-        .missingFile(name, nearest: nearest(name, Array(files.keys))), at: offset,
-        in: element.source)
-      return nil
-    }
-    var inner = cursor
-    inner.includeDepth += 1
-    return (nodes, inner)
-  }
-
   private func role(of element: MarkupElement) -> Role {
     switch element.name {
     case "h1", "h2", "h3", "h4", "h5", "h6": .heading(Int(element.name.dropFirst()) ?? 1)

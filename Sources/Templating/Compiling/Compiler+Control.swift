@@ -28,9 +28,11 @@ extension Compiler {
         pieces += text(&self, run)
       case .element(let element):
         number += 1
+        guard admits(element, in: parent) else { return pieces }
         let cursor = cursor(
           into: element, number: number, of: count, previous: previous, from: parent)
         previous = cursor.path.last
+        checkDirectives(of: element)
         let condition = condition(of: element, in: parent.scope)
         switch condition {
         case .none:
@@ -50,6 +52,27 @@ extension Compiler {
     }
     flush()
     return pieces
+  }
+
+  /// Reports directives that contradict one another.
+  private mutating func checkDirectives(of element: MarkupElement) {
+    let conditions = [Directive.condition, Directive.elseCondition, Directive.otherwise]
+      .compactMap { element.attribute($0) }
+    if conditions.count > 1 {
+      report(
+        .conflicting(conditions[0].name, conditions[1].name), at: conditions[1].offset,
+        in: element.source)
+    }
+    if let otherwise = element.attribute(Directive.otherwise), !otherwise.value.isEmpty {
+      report(
+        .unexpectedText(otherwise.value), at: otherwise.valueOffset, in: element.source)
+    }
+    for name in [Directive.section, Directive.slot] {
+      guard let attribute = element.attribute(name), !Properties.isName(attribute.value) else {
+        continue
+      }
+      report(.badName(attribute.value), at: attribute.valueOffset, in: element.source)
+    }
   }
 
   private enum Condition {
@@ -78,7 +101,7 @@ extension Compiler {
     do throws(ExpressionParser.Mistake) {
       return try ExpressionParser.parse(text, scope: scope, labels: labels)
     } catch {
-      report(error.kind, at: attribute.valueOffset + start + error.offset, in: element.source)
+      report(error.kind, at: attribute.fileOffset(of: start + error.offset), in: element.source)
       return nil
     }
   }
@@ -101,14 +124,20 @@ extension Compiler {
       return []
     }
     let name = String(words[0])
+    // The rest of the value begins where the third word does.
     let start = attribute.value.utf8.count - words[2].utf8.count
-    guard cursor.scope.lookUp(name) == nil, name != "label", name != "loop" else {
+    guard Properties.isName(name) else {
+      report(.badName(name), at: attribute.valueOffset, in: element.source)
+      return []
+    }
+    guard cursor.scope.lookUp(name) == nil, !Scope.reserved.contains(name) else {
       report(.nameTaken(name), at: attribute.valueOffset, in: element.source)
       return []
     }
     guard let list = expression(attribute, element, cursor.scope, from: start) else { return [] }
     guard case .list(let item) = list.type else {
-      report(.notAList(type: list.type.name), at: attribute.valueOffset + start, in: element.source)
+      report(
+        .notAList(type: list.type.name), at: attribute.fileOffset(of: start), in: element.source)
       return []
     }
     var inner = cursor
@@ -127,11 +156,14 @@ extension Compiler {
     return [.section(visit(&self, element, inner))]
   }
 
-  /// A whole number from 0 to 100 in an attribute.
-  mutating func count(_ name: String, of element: MarkupElement) -> Int? {
+  /// A whole number in an attribute.
+  mutating func count(
+    _ name: String, of element: MarkupElement, in range: ClosedRange<Int> = 1...100
+  ) -> Int? {
     guard let attribute = element.attribute(name) else { return nil }
-    guard let count = Int(attribute.value), (0...100).contains(count) else {
-      report(.badCount(attribute.value), at: attribute.valueOffset, in: element.source)
+    guard let count = Int(attribute.value), range.contains(count) else {
+      report(
+        .badCount(attribute.value, in: range), at: attribute.valueOffset, in: element.source)
       return nil
     }
     return count

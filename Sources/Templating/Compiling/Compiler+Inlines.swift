@@ -55,7 +55,8 @@ extension Compiler {
     }
     var inner = cursor
     inner.computed.style.textDecoration.formUnion(parent.textDecoration)
-    return inlines(element.children, in: inner)
+    guard let (children, within) = content(of: element, inner) else { return [] }
+    return inlines(children, in: within)
   }
 
   private mutating func text(_ run: MarkupText, in cursor: Cursor) -> [Piece<InlineLeaf>] {
@@ -128,21 +129,15 @@ extension Compiler {
 
   private mutating func image(_ element: MarkupElement, _ cursor: Cursor) -> Replaced? {
     var style = cursor.computed.style
-    for (name, path) in [("width", \Style.width), ("height", \Style.height)] {
-      if let attribute = element.attribute(name) {
-        guard let pixels = Double(attribute.value), pixels > 0 else {
-          report(.badCount(attribute.value), at: attribute.valueOffset, in: element.source)
-          continue
-        }
-        style[keyPath: path] = .length(Points(pixels * 0.75))
-      }
+    for (name, path) in [("width", \Style.width), ("height", \Style.height)]
+    where element.attribute(name) != nil {
+      guard let pixels = count(name, of: element, in: 1...10_000) else { continue }
+      style[keyPath: path] = .length(Points(Double(pixels) * 0.75))
     }
     var number: Int32 = -1
     if let source = element.attribute("src"), !source.value.isEmpty {
       guard let found = imageNumber(source.value) else {
-        report(
-          .missingFile(source.value, nearest: nearest(source.value, Array(files.keys))),
-          at: source.valueOffset, in: element.source)
+        reportImage(source, in: element.source)
         return nil
       }
       number = found
@@ -151,6 +146,20 @@ extension Compiler {
       image: number, style: styles.identifier(of: style),
       alternateText: element.attribute("alt")?.value ?? "",
       origin: Origin(site: site(at: element.offset, in: element.source)))
+  }
+
+  private mutating func reportImage(_ source: MarkupAttribute, in file: Int) {
+    guard files[source.value] != nil else {
+      return report(
+        .missingFile(source.value, nearest: nearest(source.value, Array(files.keys).sorted())),
+        at: source.valueOffset, in: file)
+    }
+    report(
+      Bilingual(
+        id: "'\(source.value)' bukan gambar PNG atau JPEG",
+        en: "'\(source.value)' is no PNG or JPEG picture"),
+      Bilingual(id: "simpan ulang sebagai PNG", en: "save it again as PNG"),
+      at: source.valueOffset, in: file)
   }
 
   private mutating func imageNumber(_ name: String) -> Int32? {

@@ -41,7 +41,24 @@ extension Compiler {
         if let made = marginBox(box.position, box.declarations, root: root) { boxes.append(made) }
       }
     }
+    checkRoom(rule, sources)
     return PageRuleProgram(rule: rule, boxes: boxes)
+  }
+
+  /// The least that a page must leave between its margins.
+  static let leastRoom = Extent(width: .millimetres(80), height: .millimetres(80))
+
+  private mutating func checkRoom(_ rule: PageRule, _ sources: [PageRuleSource]) {
+    let width = rule.size.width - rule.margin.left - rule.margin.right
+    let height = rule.size.height - rule.margin.top - rule.margin.bottom
+    guard width < Self.leastRoom.width || height < Self.leastRoom.height,
+      let declaration = sources.last?.declarations.last
+    else { return }
+    report(
+      Bilingual(
+        id: "@page menyisakan kurang dari 80 mm", en: "@page leaves less than 80 mm"),
+      Bilingual(id: "perkecil margin", en: "make the margins smaller"), at: declaration.offset,
+      in: declaration.source)
   }
 
   private mutating func apply(_ declaration: Declaration, to rule: inout PageRule) {
@@ -51,12 +68,12 @@ extension Compiler {
       case "size": rule.size = try size(&reader, paper: rule.size)
       case "margin":
         rule.margin = try Property.edges(&reader) { (reader) throws(ValueMistake) in
-          try reader.length()
+          try reader.length(isNegativeAllowed: false)
         }
-      case "margin-top": rule.margin.top = try reader.length()
-      case "margin-right": rule.margin.right = try reader.length()
-      case "margin-bottom": rule.margin.bottom = try reader.length()
-      case "margin-left": rule.margin.left = try reader.length()
+      case "margin-top": rule.margin.top = try reader.length(isNegativeAllowed: false)
+      case "margin-right": rule.margin.right = try reader.length(isNegativeAllowed: false)
+      case "margin-bottom": rule.margin.bottom = try reader.length(isNegativeAllowed: false)
+      case "margin-left": rule.margin.left = try reader.length(isNegativeAllowed: false)
       default:
         let names = [
           "size", "margin", "margin-top", "margin-right", "margin-bottom", "margin-left",
@@ -96,7 +113,10 @@ extension Compiler {
       default:
         let width = try reader.length()
         size = Extent(width: width, height: reader.isAtEnd ? width : try reader.length())
-        guard size.width > 20, size.height > 20 else { throw .expected("210mm 297mm") }
+        // 14,400 points: the most that PDF viewers show (ISO 32000-1 annex C).
+        guard (20...14_400).contains(size.width), (20...14_400).contains(size.height) else {
+          throw .expected("210mm 297mm")
+        }
       }
     }
     if let isLandscape, isLandscape != (size.width > size.height) {

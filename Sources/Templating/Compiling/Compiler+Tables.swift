@@ -59,8 +59,8 @@ extension Compiler {
           compiler.columns(child, inner).map { .leaf(ColumnLeaf(column: $0)) }
         })
       for case .leaf(let leaf) in widths { parts.columns.append(leaf.column) }
-    case "thead": parts.head += rows(element.children, cursor)
-    case "tfoot": parts.foot += rows(element.children, cursor)
+    case "thead": parts.head += rows(of: element, cursor)
+    case "tfoot": parts.foot += rows(of: element, cursor)
     case "caption":
       parts.caption = paragraph(
         element.children, style: cursor.computed.style, in: cursor)
@@ -69,7 +69,7 @@ extension Compiler {
         .leaf(
           RowGroupProgram(
             style: styles.identifier(of: cursor.computed.style),
-            rows: rows(element.children, cursor)))
+            rows: rows(of: element, cursor)))
       ]
     default: report(.misplaced(element.name), at: element.offset, in: element.source)
     }
@@ -83,8 +83,13 @@ extension Compiler {
       report(.misplaced(element.name), at: element.offset, in: element.source)
       return []
     }
-    let span = max(1, count("span", of: element) ?? 1)
+    let span = count("span", of: element) ?? 1
     return Array(repeating: Column(width: cursor.computed.style.width), count: span)
+  }
+
+  private mutating func rows(of group: MarkupElement, _ cursor: Cursor) -> [Piece<RowProgram>] {
+    guard let (nodes, inner) = content(of: group, cursor) else { return [] }
+    return rows(nodes, inner)
   }
 
   private mutating func rows(_ nodes: [MarkupNode], _ cursor: Cursor) -> [Piece<RowProgram>] {
@@ -110,13 +115,13 @@ extension Compiler {
       report(.misplaced(element.name), at: element.offset, in: element.source)
       return []
     }
-    let children = blocks(element.children, in: cursor)
+    let children = content(of: element, cursor).map { blocks($0.nodes, in: $0.cursor) } ?? []
     return [
       .leaf(
         CellProgram(
           style: styles.identifier(of: cursor.computed.style),
-          columnSpan: max(1, count("colspan", of: element) ?? 1),
-          rowSpan: max(1, count("rowspan", of: element) ?? 1), isHeader: element.name == "th",
+          columnSpan: count("colspan", of: element) ?? 1,
+          rowSpan: count("rowspan", of: element) ?? 1, isHeader: element.name == "th",
           children: children, site: site(at: element.offset, in: element.source)))
     ]
   }

@@ -16,8 +16,10 @@ struct Compiler {
   var imageNumbers: [String: Int32] = [:]
   private var parsed: [String: (nodes: [MarkupNode], source: Int)] = [:]
 
-  /// How deep files may include files.
-  static let includeLimit = 16
+  private var elementCount = 0
+
+  /// Elements of a layout, those of a file counted each time that it is included.
+  static let elementLimit = 10_000
 
   init(files: [String: [UInt8]], labels: Labels, scope: Scope, mistakes: Mistakes) {
     self.files = files
@@ -32,9 +34,8 @@ struct Compiler {
     var computed = ComputedStyle()
     var scope: Scope
     var isInSection = false
-    var includeDepth = 0
-    /// Whether a positioned ancestor stands around.
-    var isTopLevel = true
+    /// The files around, outermost first.
+    var files = [LayoutBundle.entry]
   }
 
   // MARK: Files
@@ -62,6 +63,7 @@ struct Compiler {
         .missingFile(name, nearest: nearest(name, Array(files.keys))), at: place.offset,
         in: place.source)
     }
+    mistakes.checkCharacters(of: source)
     resolver.add(StyleSheetParser.parse(source, index: index, into: &mistakes))
   }
 
@@ -76,9 +78,35 @@ struct Compiler {
     mistakes.add(at: offset, in: sources[source], message, remedy)
   }
 
+  /// Whether there is room for another element: false, and reported once, for a layout too large or too deep. Bounds the
+  /// work and the stack that any layout can take.
+  mutating func admits(_ element: MarkupElement, in cursor: Cursor) -> Bool {
+    elementCount += 1
+    if elementCount > Self.elementLimit {
+      guard elementCount == Self.elementLimit + 1 else { return false }
+      report(
+        Bilingual(
+          id: "lebih dari \(Self.elementLimit) elemen",
+          en: "more than \(Self.elementLimit) elements"),
+        Bilingual(id: "kurangi elemen atau data-include", en: "use fewer elements or data-include"),
+        at: element.offset, in: element.source)
+      return false
+    }
+    guard cursor.path.count < MarkupParser.depthLimit else {
+      report(
+        Bilingual(
+          id: "lebih dari \(MarkupParser.depthLimit) elemen bertingkat",
+          en: "more than \(MarkupParser.depthLimit) nested elements"),
+        Bilingual(id: "kurangi tingkatnya", en: "nest them less"), at: element.offset,
+        in: element.source)
+      return false
+    }
+    return true
+  }
+
   /// Reports elements and attributes that do not exist.
   private mutating func checkVocabulary(_ nodes: [MarkupNode]) {
-    for case .element(let element) in nodes {
+    for case .element(let element) in nodes where !mistakes.isFull {
       if Vocabulary.elements[element.name] == nil {
         let near = nearest(element.name, Array(Vocabulary.elements.keys))
         report(
@@ -87,12 +115,16 @@ struct Compiler {
             ?? Bilingual(id: "lihat panduan tata letak", en: "see the layout guide"),
           at: element.offset, in: element.source)
       } else {
-        for attribute in element.attributes
-        where !Vocabulary.allows(attribute.name, on: element.name) {
-          let near = nearest(attribute.name, Vocabulary.attributes(of: element.name))
-          report(
-            .unknownDirective(attribute.name, nearest: near), at: attribute.offset,
-            in: element.source)
+        for attribute in element.attributes {
+          if !Vocabulary.allows(attribute.name, on: element.name) {
+            let near = nearest(attribute.name, Vocabulary.attributes(of: element.name))
+            report(
+              .unknownDirective(attribute.name, nearest: near), at: attribute.offset,
+              in: element.source)
+          } else if attribute.value.contains("{{") {
+            report(
+              .constantOnly(attribute.name), at: attribute.valueOffset, in: element.source)
+          }
         }
       }
       checkVocabulary(element.children)
@@ -121,7 +153,12 @@ struct Compiler {
     var inline: [Declaration] = []
     if let style = element.attribute("style"), sources.indices.contains(element.source) {
       let range = style.valueOffset..<(style.valueOffset + style.value.utf8.count)
-      if range.upperBound <= sources[element.source].bytes.count {
+      if !style.shifts.isEmpty {
+        report(
+          Bilingual(id: "'&' dalam atribut style", en: "'&' in a style attribute"),
+          Bilingual(id: "pakai tanda kutip ' di dalamnya", en: "use the quote ' within it"),
+          at: style.valueOffset, in: element.source)
+      } else if range.upperBound <= sources[element.source].bytes.count {
         inline = StyleSheetParser.declarations(
           sources[element.source], index: element.source, range: range, into: &mistakes)
         check(inline)
@@ -156,7 +193,9 @@ struct Compiler {
       do throws(ValueMistake) {
         try declaration.apply(to: &scratch)
       } catch {
-        report(error.message, error.remedy, at: declaration.offset, in: declaration.source)
+        report(
+          error.message, error.remedy, at: error.offset ?? declaration.offset,
+          in: declaration.source)
       }
     }
   }

@@ -16,7 +16,10 @@ enum CharacterReferences {
     let number =
       digits.hasPrefix("x") || digits.hasPrefix("X")
       ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let number, number != 0, let scalar = UnicodeScalar(number) else { return nil }
+    // "+5" is a number to Swift, and control characters are none to a font.
+    guard let number, !name.contains("+"), number >= 32 || number == 9,
+      !(127..<160).contains(number), let scalar = UnicodeScalar(number)
+    else { return nil }
     return String(Character(scalar))
   }
 }

@@ -22,6 +22,13 @@ struct MarkupAttribute: Sendable {
   var value: String
   var offset: Int
   var valueOffset: Int
+  /// As ``MarkupText/shifts``.
+  var shifts: [(decoded: Int, shift: Int)] = []
+
+  /// The byte of the file that a byte of the decoded value came from.
+  func fileOffset(of decoded: Int) -> Int {
+    valueOffset + decoded + (shifts.last { $0.decoded <= decoded }?.shift ?? 0)
+  }
 }
 
 /// A run of character data.

@@ -13,7 +13,9 @@ struct MarkupParser {
   private var isTooDeepReported = false
 
   /// Elements that may stand within one another.
-  static let depthLimit = 256
+  static let depthLimit = 64
+  /// Attributes of one element.
+  static let attributeLimit = 64
   static let sizeLimit = 4 << 20
 
   static func parse(
@@ -39,21 +41,19 @@ struct MarkupParser {
   }
 
   private mutating func run() {
-    if let bad = firstInvalidUTF8(bytes) {
-      report(
-        bad, Bilingual(id: "bukan UTF-8", en: "not UTF-8"),
-        Bilingual(id: "simpan berkas sebagai UTF-8", en: "save the file as UTF-8"))
-    }
+    mistakes.checkCharacters(of: source)
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "<") { markup() } else { characterData() }
     }
     for element in open.reversed() {
+      defer { close() }
+      // What follows a nesting too deep was not read, so that its end tags cannot be missed.
+      guard !isTooDeepReported else { continue }
       report(
         element.offset,
         Bilingual(id: "<\(element.name)> tidak ditutup", en: "<\(element.name)> is not closed"),
         Bilingual(
           id: "tambahkan </\(element.name)>", en: "add </\(element.name)>"))
-      close()
     }
   }
 
@@ -236,6 +236,15 @@ extension MarkupParser {
     }
     let decoded = decode(valueStart..<position)
     position = min(position + 1, bytes.count)
+    guard element.attributes.count < Self.attributeLimit else {
+      report(
+        element.offset,
+        Bilingual(
+          id: "lebih dari \(Self.attributeLimit) atribut",
+          en: "more than \(Self.attributeLimit) attributes"),
+        Bilingual(id: "hapus yang berlebih", en: "remove what is too much"))
+      return
+    }
     guard element.attribute(name) == nil else {
       report(
         start, Bilingual(id: "'\(name)' ditulis dua kali", en: "'\(name)' is written twice"),
@@ -243,7 +252,9 @@ extension MarkupParser {
       return
     }
     element.attributes.append(
-      MarkupAttribute(name: name, value: decoded.text, offset: start, valueOffset: valueStart))
+      MarkupAttribute(
+        name: name, value: decoded.text, offset: start, valueOffset: valueStart,
+        shifts: decoded.shifts))
   }
 }
 
@@ -317,19 +328,5 @@ extension MarkupParser {
   }
   private func isNameRest(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-  }
-}
-
-/// The first byte that breaks UTF-8, if any.
-func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-  var decoder = Unicode.UTF8.ForwardParser()
-  var iterator = bytes.makeIterator()
-  var offset = 0
-  while true {
-    switch decoder.parseScalar(from: &iterator) {
-    case .valid(let scalar): offset += scalar.count
-    case .emptyInput: return nil
-    case .error: return offset
-    }
   }
 }

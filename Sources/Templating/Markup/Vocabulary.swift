@@ -12,7 +12,7 @@ enum Vocabulary {
     "div": .block, "section": .block, "header": .block, "footer": .block, "main": .block,
     "p": .block, "h1": .block, "h2": .block, "h3": .block, "h4": .block, "h5": .block,
     "h6": .block, "ul": .block, "ol": .block, "li": .block, "figure": .block,
-    "figcaption": .block, "slot": .block, "hr": .block,
+    "figcaption": .block, "hr": .block,
     "b": .inline, "strong": .inline, "i": .inline, "em": .inline, "u": .inline, "s": .inline,
     "sup": .inline, "sub": .inline, "small": .inline, "span": .inline, "br": .void,
     "img": .void,
@@ -26,16 +26,27 @@ enum Vocabulary {
   private static let global: Set<String> = ["class", "id", "style", "lang", "dir"]
   private static let special: [String: Set<String>] = [
     "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "col": ["span"],
-    "img": ["src", "alt", "width", "height"], "link": ["rel", "href"], "slot": ["name"],
+    "img": ["src", "alt", "width", "height"], "link": ["rel", "href"],
     "ol": ["start"], "meta": ["charset", "name", "content"],
   ]
 
   static func allows(_ attribute: String, on element: String) -> Bool {
-    global.contains(attribute) || Directive.allNames.contains(attribute)
-      || special[element]?.contains(attribute) ?? false
+    global.contains(attribute) || special[element]?.contains(attribute) ?? false
+      || directives(of: element).contains(attribute)
   }
 
   static func attributes(of element: String) -> [String] {
-    (global.union(special[element] ?? []).union(Directive.allNames)).sorted()
+    global.sorted() + (special[element] ?? []).sorted() + directives(of: element)
+  }
+
+  /// The directives that steer an element of that name: none where nothing is printed, and another file's content only
+  /// where content stands.
+  static func directives(of element: String) -> [String] {
+    switch elements[element] {
+    case .block, .inline, .rowGroup, .cell: Directive.allNames
+    case .void, .table, .row:
+      Directive.allNames.filter { $0 != Directive.include && $0 != Directive.slot }
+    case .root, .head, .metadata, .body, .columnGroup, .column, .caption, nil: []
+    }
   }
 }

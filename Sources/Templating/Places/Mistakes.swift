@@ -13,16 +13,20 @@ package struct TemplateMistake: Error, Sendable, Hashable {
     let word = language == .indonesian ? "kesalahan" : "error"
     var text = "\(place.file):\(place.line):\(place.column): \(word): \(message.text(in: language))"
     if !sourceLine.isEmpty, place.column <= 200 {
-      let caret = String(repeating: " ", count: max(0, place.column - 1)) + "^"
+      // Tabs stay tabs, so that the caret stands where the terminal puts the column.
+      let indent = sourceLine.prefix(place.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+      let rest = String(repeating: " ", count: max(0, place.column - 1 - indent.count))
+      let caret = indent + rest + "^"
       text += "\n  \(sourceLine)\n  \(caret)"
     }
     return text + "\n  → \(remedy.text(in: language))"
   }
 }
 
-/// Gathers the mistakes of a layout, all of them up to a limit.
+/// Gathers the mistakes of a layout, all of them up to a limit. A mistake of a file that is included twice is one.
 package struct Mistakes: Sendable {
   package private(set) var list: [TemplateMistake] = []
+  private var known: Set<TemplateMistake> = []
   /// How many more there were than the limit.
   package private(set) var omitted = 0
 
@@ -32,22 +36,25 @@ package struct Mistakes: Sendable {
 
   package var isEmpty: Bool { list.isEmpty }
 
+  /// Whether more mistakes are only counted: no use to look for their remedies.
+  var isFull: Bool { list.count >= Self.limit }
+
   package mutating func add(
     at place: SourcePlace, in source: SourceText, message: Bilingual, remedy: Bilingual
   ) {
-    guard list.count < Self.limit else {
+    guard !isFull else {
       omitted += 1
       return
     }
-    list.append(
-      TemplateMistake(
-        place: place, message: message, remedy: remedy, sourceLine: source.line(place.line)))
+    let mistake = TemplateMistake(
+      place: place, message: message, remedy: remedy, sourceLine: source.line(place.line))
+    if known.insert(mistake).inserted { list.append(mistake) }
   }
 
   mutating func add(
     at offset: Int, in source: SourceText, _ message: Bilingual, _ remedy: Bilingual
   ) {
-    guard list.count < Self.limit else {
+    guard !isFull else {
       omitted += 1
       return
     }

@@ -63,6 +63,11 @@ struct Scope: Sendable {
       example: "B")
   ])
 
+  /// Names that no loop may take.
+  static let reserved: Set<String> = [
+    "label", "layout", "loop", "true", "false", "not", "and", "or",
+  ]
+
   mutating func add(_ name: String, _ type: ValueType) {
     names.append(Name(name: name, type: type, slot: names.count))
   }

@@ -10,12 +10,14 @@ extension Property {
         ])
       },
       "background-color": background, "background": background,
-      "width": dimension(\.width), "height": dimension(\.height),
-      "min-width": dimension(\.minWidth, allowsAuto: false),
-      "min-height": dimension(\.minHeight, allowsAuto: false),
+      "width": dimension(\.width, isNegativeAllowed: false),
+      "height": dimension(\.height, isNegativeAllowed: false),
+      "min-width": dimension(\.minWidth, allowsAuto: false, isNegativeAllowed: false),
+      "min-height": dimension(\.minHeight, allowsAuto: false, isNegativeAllowed: false),
       "max-width": Property { (computed, value) throws(ValueMistake) in
         computed.style.maxWidth =
-          value.takeKeyword("none") ? .auto : try value.dimension(allowsAuto: false)
+          value.takeKeyword("none")
+          ? .auto : try value.dimension(allowsAuto: false, isNegativeAllowed: false)
       },
       "opacity": Property { (computed, value) throws(ValueMistake) in
         computed.style.opacity = try value.number(in: 0...1)
@@ -44,11 +46,13 @@ extension Property {
       "margin-bottom": dimension(\.margin.bottom), "margin-left": dimension(\.margin.left),
       "padding": Property { (computed, value) throws(ValueMistake) in
         computed.style.padding = try edges(&value) { (value) throws(ValueMistake) in
-          try value.length()
+          try value.length(isNegativeAllowed: false)
         }
       },
-      "padding-top": length(\.padding.top), "padding-right": length(\.padding.right),
-      "padding-bottom": length(\.padding.bottom), "padding-left": length(\.padding.left),
+      "padding-top": length(\.padding.top, isNegativeAllowed: false),
+      "padding-right": length(\.padding.right, isNegativeAllowed: false),
+      "padding-bottom": length(\.padding.bottom, isNegativeAllowed: false),
+      "padding-left": length(\.padding.left, isNegativeAllowed: false),
       "break-before": between(\.breakBefore), "break-after": between(\.breakAfter),
       "break-inside": keywords(\.breakInside, [("auto", .auto), ("avoid", .avoid)]),
       "page": Property { (computed, value) throws(ValueMistake) in
@@ -142,13 +146,14 @@ extension Property {
     if value.takeKeyword("thin") { return 0.75 }
     if value.takeKeyword("medium") { return 2.25 }
     if value.takeKeyword("thick") { return 3.75 }
-    return try value.length()
+    return try value.length(isNegativeAllowed: false)
   }
 
   /// Width, style and colour in any order.
   private static func side(_ value: inout ValueReader) throws(ValueMistake) -> BorderSide {
     var side = BorderSide(width: 2.25, style: .none, color: .black)
-    while let kind = value.peek {
+    for _ in 0..<3 {
+      guard let kind = value.peek else { break }
       switch kind {
       case .identifier(let name) where lineStyles.contains { $0.key == name }:
         side.style = try value.keyword(lineStyles)
@@ -167,8 +172,9 @@ extension Property {
     "border-collapse": keywords(
       \.borderCollapse, [("separate", .separate), ("collapse", .collapse)]),
     "border-spacing": Property { (computed, value) throws(ValueMistake) in
-      let horizontal = try value.length()
-      let vertical = value.isAtEnd ? horizontal : try value.length()
+      let horizontal = try value.length(isNegativeAllowed: false)
+      let vertical =
+        value.isAtEnd ? horizontal : try value.length(isNegativeAllowed: false)
       computed.style.borderSpacing = Extent(width: horizontal, height: vertical)
     },
     "-rapor-repeat": keywords(

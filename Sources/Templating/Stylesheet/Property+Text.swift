@@ -7,7 +7,7 @@ extension Property {
       computed.style.fontFamily = try families(&value)
     },
     "font-size": Property { (computed, value) throws(ValueMistake) in
-      computed.style.fontSize = try value.length(percentOf: value.em)
+      computed.style.fontSize = try fontSize(&value)
     },
     "font-weight": Property { (computed, value) throws(ValueMistake) in
       if case .number(let weight)? = value.peek, (100...900).contains(weight) {
@@ -25,7 +25,8 @@ extension Property {
         value.advance()
         computed.style.lineHeight = .multiple(multiple)
       } else {
-        computed.style.lineHeight = .length(try value.length(percentOf: value.em))
+        computed.style.lineHeight = .length(
+          try value.length(percentOf: value.em, isNegativeAllowed: false))
       }
     },
     "color": Property { (computed, value) throws(ValueMistake) in
@@ -86,6 +87,13 @@ extension Property {
         ("upper-alpha", .upperAlpha),
       ]),
   ]
+
+  /// Within what prints: sizes given in em may multiply through many elements.
+  private static func fontSize(_ value: inout ValueReader) throws(ValueMistake) -> Points {
+    let size = try value.length(percentOf: value.em, isNegativeAllowed: false)
+    guard size > 0 else { throw .expected("9pt, 3mm, 1.2em, 120%") }
+    return min(size, 1_000)
+  }
 
   private static func families(_ value: inout ValueReader) throws(ValueMistake) -> [String] {
     var families: [String] = []

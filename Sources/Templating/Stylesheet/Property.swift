@@ -36,17 +36,21 @@ struct Property: Sendable {
     }
   }
 
-  static func length(_ path: any WritableKeyPath<Style, Points> & Sendable) -> Property {
+  static func length(
+    _ path: any WritableKeyPath<Style, Points> & Sendable, isNegativeAllowed: Bool = true
+  ) -> Property {
     Property { (computed, value) throws(ValueMistake) in
-      computed.style[keyPath: path] = try value.length()
+      computed.style[keyPath: path] = try value.length(isNegativeAllowed: isNegativeAllowed)
     }
   }
 
   static func dimension(
-    _ path: any WritableKeyPath<Style, Dimension> & Sendable, allowsAuto: Bool = true
+    _ path: any WritableKeyPath<Style, Dimension> & Sendable, allowsAuto: Bool = true,
+    isNegativeAllowed: Bool = true
   ) -> Property {
     Property { (computed, value) throws(ValueMistake) in
-      computed.style[keyPath: path] = try value.dimension(allowsAuto: allowsAuto)
+      computed.style[keyPath: path] = try value.dimension(
+        allowsAuto: allowsAuto, isNegativeAllowed: isNegativeAllowed)
     }
   }
 
@@ -67,9 +71,34 @@ extension Declaration {
           ?? Bilingual(
             id: "lihat panduan tata letak", en: "see the layout guide"))
     }
-    guard !value.isEmpty else { throw .expected("…") }
+    guard !value.isEmpty else {
+      throw ValueMistake(
+        message: Bilingual(id: "'\(name)' tanpa nilai", en: "'\(name)' without a value"),
+        remedy: Bilingual(id: "tulis '\(name): nilai;'", en: "write '\(name): value;'"))
+    }
     var reader = ValueReader(value, em: computed.style.fontSize)
-    try property.apply(&computed, &reader)
-    try reader.finish()
+    do throws(ValueMistake) {
+      try property.apply(&computed, &reader)
+      try reader.finish()
+    } catch {
+      throw located(error, at: reader.token ?? value.last)
+    }
+  }
+
+  /// The mistake with the value that it is about, and the keyword that was probably meant.
+  private func located(_ mistake: ValueMistake, at token: StyleToken?) -> ValueMistake {
+    var mistake = mistake
+    mistake.offset = token?.range.lowerBound
+    guard let expected = mistake.expected else { return mistake }
+    let written = token?.kind.written ?? ""
+    mistake.message = Bilingual(
+      id: "'\(written)' bukan nilai '\(name)'", en: "'\(written)' is not a value of '\(name)'")
+    let words = expected.split { $0 == "," || $0 == " " }.map(String.init)
+    if let near = nearest(written, words) {
+      mistake.remedy = Bilingual(
+        id: "maksudnya '\(near)'? \(mistake.remedy.text(in: .indonesian))",
+        en: "did you mean '\(near)'? \(mistake.remedy.text(in: .english))")
+    }
+    return mistake
   }
 }

@@ -7,6 +7,10 @@ struct SelectorReader {
 
   private let tokens: [StyleToken]
   private var position = 0
+  private var isNegating = false
+
+  /// Compounds of one selector.
+  static let compoundLimit = 16
 
   init(tokens: [StyleToken]) { self.tokens = tokens }
 
@@ -30,6 +34,7 @@ struct SelectorReader {
     var parts: [(combinator: Selector.Combinator, compound: Selector.Compound)] = []
     var combinator = Selector.Combinator.descendant
     while true {
+      guard parts.count < Self.compoundLimit else { throw failure }
       parts.append((combinator, try compound()))
       let hadSpace = skipSpace()
       if take(">") {
@@ -99,7 +104,10 @@ struct SelectorReader {
       position += 1
       compound.pseudoClasses.append(try nthChild())
       guard take(")") else { throw failure }
-    case .function("not")?:
+    case .function("not")? where !isNegating:
+      // No negation within a negation (Selectors 3 section 6.6.7).
+      isNegating = true
+      defer { isNegating = false }
       position += 1
       _ = skipSpace()
       compound.negated.append(try self.compound())
@@ -117,18 +125,23 @@ struct SelectorReader {
     case .identifier("odd")?: (a, b) = (2, 1)
     case .identifier("even")?: (a, b) = (2, 0)
     case .identifier("n")?: (a, b) = (1, 0)
-    case .number(let number)?: (a, b) = (0, Int(exactly: number) ?? 0)
-    case .dimension(let number, unit: "n")?: (a, b) = (Int(exactly: number) ?? 0, 0)
+    case .number(let number)?: (a, b) = (0, try childNumber(number))
+    case .dimension(let number, unit: "n")?: (a, b) = (try childNumber(number), 0)
     default: throw failure
     }
     position += 1
     if a != 0, take("+") {
       _ = skipSpace()
       guard case .number(let number)? = peek else { throw failure }
-      b = Int(exactly: number) ?? 0
+      b = try childNumber(number)
       position += 1
     }
     return .nthChild(a: a, b: b)
+  }
+
+  private func childNumber(_ number: Double) throws(Failure) -> Int {
+    guard let integer = Int(exactly: number), (0...10_000).contains(integer) else { throw failure }
+    return integer
   }
 
   // MARK: Tokens

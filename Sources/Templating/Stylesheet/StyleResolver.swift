@@ -68,7 +68,7 @@ struct StyleResolver {
   /// What elements look like before the layout's own sheets (HTML section 15, simplified).
   private static let defaults = """
     html, body, div, section, header, footer, main, p, h1, h2, h3, h4, h5, h6, ul, ol, figure,
-    figcaption, slot, hr { display: block }
+    figcaption, hr { display: block }
     li { display: list-item }
     h1 { font-size: 2em; font-weight: bold; margin: 0.67em 0; break-after: avoid }
     h2 { font-size: 1.5em; font-weight: bold; margin: 0.83em 0; break-after: avoid }

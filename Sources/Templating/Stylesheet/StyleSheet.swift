@@ -88,32 +88,41 @@ extension Selector {
     guard let element = context.path.last, let last = parts.last,
       Self.matches(last.compound, element)
     else { return false }
-    return matchesRest(parts.count - 1, at: element, ancestors: context.path.dropLast())
+    return matchesRest(parts.count - 1, at: element, ancestors: context.path.dropLast()) == .yes
+  }
+
+  private enum Match {
+    case yes
+    /// Not here; perhaps with an ancestor farther out.
+    case no
+    /// Nowhere: the ancestors are exhausted, and farther out there are even fewer.
+    case never
   }
 
   /// Whether the parts before `index` match around `element`, which matched part `index`.
   private func matchesRest(
     _ index: Int, at element: MatchContext.Entry, ancestors: ArraySlice<MatchContext.Entry>
-  ) -> Bool {
-    guard index > 0 else { return true }
+  ) -> Match {
+    guard index > 0 else { return .yes }
     let wanted = parts[index - 1].compound
     switch parts[index].combinator {
     case .child:
-      guard let parent = ancestors.last, Self.matches(wanted, parent) else { return false }
+      guard let parent = ancestors.last else { return .never }
+      guard Self.matches(wanted, parent) else { return .no }
       return matchesRest(index - 1, at: parent, ancestors: ancestors.dropLast())
     case .adjacent:
       guard let previous = element.previous.first, Self.matches(wanted, previous) else {
-        return false
+        return .no
       }
       return matchesRest(index - 1, at: previous, ancestors: ancestors)
     case .descendant:
       var rest = ancestors
       while let ancestor = rest.popLast() {
-        if Self.matches(wanted, ancestor), matchesRest(index - 1, at: ancestor, ancestors: rest) {
-          return true
-        }
+        guard Self.matches(wanted, ancestor) else { continue }
+        let match = matchesRest(index - 1, at: ancestor, ancestors: rest)
+        if match != .no { return match }
       }
-      return false
+      return .never
     }
   }
 

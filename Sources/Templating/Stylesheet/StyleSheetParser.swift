@@ -9,7 +9,9 @@ struct StyleSheetParser {
   private var position = 0
   private var mistakes: Mistakes
 
-  static let ruleLimit = 10_000
+  /// Selectors of one sheet: each is tried on each element.
+  static let selectorLimit = 2_000
+  private var selectorCount = 0
 
   static func parse(_ source: SourceText, index: Int, into mistakes: inout Mistakes) -> StyleSheet {
     var parser = StyleSheetParser(
@@ -43,14 +45,7 @@ struct StyleSheetParser {
     while true {
       skipSpace()
       guard let token = peek else { return sheet }
-      guard sheet.rules.count < Self.ruleLimit else {
-        report(
-          token,
-          Bilingual(
-            id: "lebih dari \(Self.ruleLimit) aturan", en: "more than \(Self.ruleLimit) rules"),
-          Bilingual(id: "bagi berkas ini", en: "divide this file"))
-        return sheet
-      }
+      if selectorCount > Self.selectorLimit { return sheet }
       switch token.kind {
       case .atKeyword("page"):
         position += 1
@@ -80,10 +75,16 @@ struct StyleSheetParser {
       return
     }
     position += 1
-    guard takeDelimiter("{") else { return }
+    guard takeDelimiter("{") else {
+      report(
+        tokens[start], Bilingual(id: "'@media' tanpa '{'", en: "'@media' without '{'"),
+        Bilingual(id: "tulis @media print { … }", en: "write @media print { … }"))
+      return skipStatement()
+    }
     while true {
       skipSpace()
-      if takeDelimiter("}") || peek == nil { return }
+      if takeDelimiter("}") { return }
+      if peek == nil { return reportUnclosed(tokens[start]) }
       if let rule = rule() { sheet.rules.append(rule) }
     }
   }
@@ -102,14 +103,22 @@ struct StyleSheetParser {
       return nil
     }
     let declarations = declarations()
-    if !takeDelimiter("}") {
-      report(
-        tokens[start], Bilingual(id: "'{' tidak ditutup", en: "'{' is not closed"),
-        Bilingual(id: "tambahkan '}'", en: "add '}'"))
-    }
+    if !takeDelimiter("}") { reportUnclosed(tokens[start]) }
     var reader = SelectorReader(tokens: prelude)
     switch reader.selectors() {
-    case .success(let selectors): return StyleRule(selectors: selectors, declarations: declarations)
+    case .success(let selectors):
+      selectorCount += selectors.count
+      guard selectorCount <= Self.selectorLimit else {
+        report(
+          tokens[start],
+          Bilingual(
+            id: "lebih dari \(Self.selectorLimit) pemilih",
+            en: "more than \(Self.selectorLimit) selectors"),
+          Bilingual(id: "kurangi aturan", en: "use fewer rules"))
+        position = tokens.count
+        return nil
+      }
+      return StyleRule(selectors: selectors, declarations: declarations)
     case .failure(let failure):
       let offset = prelude.first?.range.lowerBound ?? tokens[start].range.lowerBound
       mistakes.add(
@@ -122,6 +131,12 @@ struct StyleSheetParser {
         ))
       return nil
     }
+  }
+
+  private mutating func reportUnclosed(_ token: StyleToken) {
+    report(
+      token, Bilingual(id: "'{' tidak ditutup", en: "'{' is not closed"),
+      Bilingual(id: "tambahkan '}'", en: "add '}'"))
   }
 
   // MARK: Declarations
@@ -137,12 +152,6 @@ struct StyleSheetParser {
       case .identifier(let name):
         position += 1
         if let declaration = declaration(name.lowercased(), token) { list.append(declaration) }
-      case .delimiter(UInt8(ascii: "-")):
-        report(
-          token,
-          Bilingual(id: "sifat '--…' tidak didukung", en: "custom properties are not supported"),
-          Bilingual(id: "tulis nilainya langsung", en: "write the value itself"))
-        skipDeclaration()
       default:
         report(
           token, Bilingual(id: "bukan 'sifat: nilai'", en: "not 'property: value'"),
@@ -214,7 +223,10 @@ struct StyleSheetParser {
     }
     while true {
       page.declarations += declarations()
-      guard let token = peek else { return page }
+      guard let token = peek else {
+        reportUnclosed(tokens[start])
+        return page
+      }
       guard case .atKeyword(let name) = token.kind else {
         position += 1
         return page
@@ -231,7 +243,7 @@ struct StyleSheetParser {
         continue
       }
       page.boxes.append((box, declarations()))
-      _ = takeDelimiter("}")
+      if !takeDelimiter("}") { reportUnclosed(token) }
     }
   }
 }

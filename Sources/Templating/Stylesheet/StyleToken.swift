@@ -15,7 +15,34 @@ struct StyleToken: Sendable {
   }
 
   var kind: Kind
+  /// The bytes of the file.
   var range: Range<Int>
+}
+
+extension StyleToken.Kind {
+  /// The token as it is written, for messages.
+  var written: String {
+    switch self {
+    case .identifier(let name): name
+    case .function(let name): "\(name)(…)"
+    case .atKeyword(let name): "@\(name)"
+    case .hash(let name): "#\(name)"
+    case .string(let text): "\"\(text)\""
+    case .number(let number): number.printed
+    case .percentage(let number): number.printed + "%"
+    case .dimension(let number, let unit): number.printed + unit
+    case .delimiter(let byte): String(UnicodeScalar(byte))
+    case .whitespace: " "
+    case .bad(let text): text
+    }
+  }
+}
+
+extension Double {
+  /// "5", not "5.0".
+  fileprivate var printed: String {
+    Int(exactly: self).map(String.init) ?? "\(self)"
+  }
 }
 
 /// Cuts CSS into tokens, in time proportional to its length.

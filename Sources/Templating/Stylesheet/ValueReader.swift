@@ -5,11 +5,15 @@ internal import Records
 struct ValueMistake: Error {
   var message: Bilingual
   var remedy: Bilingual
+  /// The value that would be right, where the mistake is just another one.
+  var expected: String?
+  /// The byte of what is wrong, if it is not all of the declaration.
+  var offset: Int?
 
   static func expected(_ what: String) -> ValueMistake {
     ValueMistake(
       message: Bilingual(id: "nilai tidak dikenal", en: "unsupported value"),
-      remedy: Bilingual(id: "yang berlaku: \(what)", en: "valid: \(what)"))
+      remedy: Bilingual(id: "yang berlaku: \(what)", en: "valid: \(what)"), expected: what)
   }
 }
 
@@ -26,6 +30,9 @@ struct ValueReader {
     self.tokens = tokens
     self.em = em
   }
+
+  /// The token that was reached.
+  var token: StyleToken? { position < tokens.count ? tokens[position] : nil }
 
   var isAtEnd: Bool { position >= tokens.count }
   var peek: StyleToken.Kind? { position < tokens.count ? tokens[position].kind : nil }
@@ -58,7 +65,10 @@ struct ValueReader {
   }
 
   /// A length; percentages only where `percentOf` gives what 100 % is.
-  mutating func length(percentOf whole: Points? = nil) throws(ValueMistake) -> Points {
+  mutating func length(
+    percentOf whole: Points? = nil, isNegativeAllowed: Bool = true
+  ) throws(ValueMistake) -> Points {
+    try checkSign(isNegativeAllowed)
     switch peek {
     case .number(0)?:
       position += 1
@@ -70,11 +80,11 @@ struct ValueReader {
           remedy: Bilingual(
             id: "pakai mm, cm, in, pt, px, em, rem", en: "use mm, cm, in, pt, px, em, rem"))
       }
-      guard number.isFinite, abs(number) <= 10_000 else { throw .expected("-10000 … 10000") }
+      guard abs(number) <= Self.limit else { throw .expected("-10000 … 10000") }
       position += 1
       return one * number
     case .percentage(let percent)?:
-      if let whole {
+      if let whole, abs(percent) <= Self.limit {
         position += 1
         return whole * (percent / 100)
       }
@@ -85,6 +95,22 @@ struct ValueReader {
     default: break
     }
     throw .expected("2mm, 9pt")
+  }
+
+  /// The largest number of a length or percentage, so that no sum of them leaves what arithmetic can do.
+  static let limit = 10_000.0
+
+  private func checkSign(_ isNegativeAllowed: Bool) throws(ValueMistake) {
+    let number: Double
+    switch peek {
+    case .number(let value)?, .dimension(let value, _)?, .percentage(let value)?: number = value
+    default: return
+    }
+    guard number >= 0 || isNegativeAllowed else {
+      throw ValueMistake(
+        message: Bilingual(id: "nilai negatif", en: "a negative value"),
+        remedy: Bilingual(id: "pakai 0 atau lebih", en: "use 0 or more"))
+    }
   }
 
   private func unitLength(_ unit: String) -> Points? {
@@ -101,9 +127,12 @@ struct ValueReader {
   }
 
   /// `auto`, a length or a percentage.
-  mutating func dimension(allowsAuto: Bool = true) throws(ValueMistake) -> Dimension {
+  mutating func dimension(
+    allowsAuto: Bool = true, isNegativeAllowed: Bool = true
+  ) throws(ValueMistake) -> Dimension {
     if allowsAuto, takeKeyword("auto") { return .auto }
-    if case .percentage(let percent)? = peek {
+    try checkSign(isNegativeAllowed)
+    if case .percentage(let percent)? = peek, abs(percent) <= Self.limit {
       position += 1
       return .percent(percent)
     }
