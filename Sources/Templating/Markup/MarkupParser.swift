@@ -236,6 +236,13 @@ extension MarkupParser {
     }
     let decoded = decode(valueStart..<position)
     position = min(position + 1, bytes.count)
+    add(
+      MarkupAttribute(
+        name: name, value: decoded.text, offset: start, valueOffset: valueStart,
+        shifts: decoded.shifts), to: &element)
+  }
+
+  private mutating func add(_ attribute: MarkupAttribute, to element: inout MarkupElement) {
     guard element.attributes.count < Self.attributeLimit else {
       report(
         element.offset,
@@ -245,16 +252,15 @@ extension MarkupParser {
         Bilingual(id: "hapus yang berlebih", en: "remove what is too much"))
       return
     }
-    guard element.attribute(name) == nil else {
+    guard element.attribute(attribute.name) == nil else {
       report(
-        start, Bilingual(id: "'\(name)' ditulis dua kali", en: "'\(name)' is written twice"),
+        attribute.offset,
+        Bilingual(
+          id: "'\(attribute.name)' ditulis dua kali", en: "'\(attribute.name)' is written twice"),
         Bilingual(id: "hapus salah satu", en: "remove one"))
       return
     }
-    element.attributes.append(
-      MarkupAttribute(
-        name: name, value: decoded.text, offset: start, valueOffset: valueStart,
-        shifts: decoded.shifts))
+    element.attributes.append(attribute)
   }
 }
 
