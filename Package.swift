@@ -61,12 +61,17 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    .target(
+      name: "Fitting",
+      dependencies: ["Records", "Pages", "Templating", "Typesetting", "CairoPango"],
+      swiftSettings: house),
+
     // Doors: what a person enters by.
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling",
+        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -98,6 +103,13 @@ let package = Package(
     // The program itself, from the outside; the arrow has it built.
     .testTarget(
       name: "RaporTests", dependencies: ["rapor", "CairoPango", "Digesting", "Support"],
+      swiftSettings: house),
+    .testTarget(
+      name: "FittingTests",
+      dependencies: [
+        "Fitting", "Templating", "Typesetting", "Batching", "CairoPango", "Records", "Pages",
+        "Sampling", "Support",
+      ],
       swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(

@@ -45,6 +45,22 @@ package struct Template: Sendable {
     var merge = Merge(
       record: root == RecordRoot(manifest.kind) ? record() : .none,
       document: Scope.documentSchema.value(of: options))
+    return content(&merge)
+  }
+
+  /// The same content, and what each piece of it was made from: its origins count in the traces, not in ``sites``.
+  package func traced(
+    with record: ReportRecord, options: PrintOptions = PrintOptions()
+  ) -> (content: Content, traces: [ContentTrace]) {
+    var merge = Merge(
+      report: ReportSchema.report.value(of: record),
+      document: Scope.documentSchema.value(of: options))
+    merge.tracer = Tracer(sites: sites, names: Scope.root.names)
+    let content = content(&merge)
+    return (content, merge.tracer?.traces ?? [])
+  }
+
+  private func content(_ merge: inout Merge) -> Content {
     var flow: [Node] = []
     var fixed: [Block] = []
     for node in merge.nodes(self.flow) {

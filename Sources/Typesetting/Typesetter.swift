@@ -37,16 +37,14 @@ package final class Typesetter {
     try lay(content, isRecording: false).pages
   }
 
-  /// The same pages, and where every box came to stand: for an inspector.
-  package func explanation(
-    of content: Content
-  ) throws(TypesettingError) -> (pages: PageSet, boxes: [BoxRecord]) {
+  /// The same pages, where every box came to stand, and why each page ends where it does.
+  package func explanation(of content: Content) throws(TypesettingError) -> Explanation {
     try lay(content, isRecording: true)
   }
 
   private func lay(
     _ content: Content, isRecording: Bool
-  ) throws(TypesettingError) -> (pages: PageSet, boxes: [BoxRecord]) {
+  ) throws(TypesettingError) -> Explanation {
     let prepared = try prepare(content)
     let context = LayoutContext(
       setter: prepared.setter, sheet: prepared.sheet, limits: limits, isRecording: isRecording)
@@ -55,6 +53,7 @@ package final class Typesetter {
     var pages: [Page] = []
     pages.reserveCapacity(filler.parts.count)
     var boxes: [BoxRecord] = []
+    var records: [PageRecord] = []
     var fixed = FixedBoxes(context: context, blocks: content.fixed)
     for (number, part) in filler.parts.enumerated() {
       let size = part.rule.size
@@ -72,11 +71,13 @@ package final class Typesetter {
       for placed in try margins.place(part.rule) { painter.paint(placed) }
       let done = painter.finish()
       pages.append(Page(size: size, ink: beneath + done.ink))
+      guard isRecording else { continue }
       boxes += done.records
+      records.append(part.record(isLast: number + 1 == filler.parts.count))
     }
     let set = PageSet(
       pages: pages, images: content.images, title: content.title, language: content.language)
-    return (set, boxes)
+    return Explanation(pages: set, boxes: boxes, records: records)
   }
 
   /// The styles and pictures of the content, made ready; those of the last content serve again where they are the same.

@@ -8,6 +8,8 @@ struct Merge {
   private var sectionCount = 0
   /// Number of the last item of the innermost list.
   private var itemNumber = 0
+  /// Notes what everything was made from, if someone wants to know.
+  var tracer: Tracer?
 
   /// The slot of `section` in the scope.
   private static let sectionSlot = 2
@@ -47,6 +49,7 @@ struct Merge {
     for index in 0..<count {
       iteration = Int32(index)
       stack.append(index < items.count ? items[index] : .none)
+      tracer?.enter(loop.list, item: index, value: stack[stack.count - 1])
       stack.append(
         .object([
           .integer(index + 1), .text(Self.letter(index, from: 97)), .truth(index == 0),
@@ -54,6 +57,7 @@ struct Merge {
         ]))
       turn(&self)
       stack.removeLast(2)
+      tracer?.leave()
     }
     iteration = outer
   }
@@ -64,7 +68,20 @@ struct Merge {
     return index < 26 ? last : letter(index / 26 - 1, from: first) + last
   }
 
-  private func origin(_ site: Int32) -> Origin { Origin(site: site, iteration: iteration) }
+  /// How many pieces have been traced so far.
+  private var mark: Int { tracer?.traces.count ?? 0 }
+
+  /// The origin of what holds the pieces made since `mark`, or of a piece without any.
+  private mutating func origin(_ site: Int32, since mark: Int? = nil) -> Origin {
+    let start = mark ?? self.mark
+    return Origin(site: tracer?.container(site, since: start) ?? site, iteration: iteration)
+  }
+
+  private mutating func inline(_ parts: [TextPart], _ style: StyleID, _ site: Int32) -> Inline {
+    let traced = tracer?.text(parts, site: site, stack: stack)
+    return .text(
+      text(parts), style: style, origin: Origin(site: traced ?? site, iteration: iteration))
+  }
 
   private func text(_ parts: [TextPart]) -> String {
     if parts.count == 1, case .value(let expression) = parts[0] {
@@ -132,18 +149,19 @@ extension Merge {
   }
 
   mutating func paragraph(_ program: ParagraphProgram) -> Paragraph {
+    let mark = mark
     var inlines: [Inline] = []
     inlines.reserveCapacity(program.inlines.count)
     expand(program.inlines) { merge, leaf in
       switch leaf {
       case .fixed(let inline): inlines.append(inline)
       case .text(let parts, let style, let site):
-        inlines.append(.text(merge.text(parts), style: style, origin: merge.origin(site)))
+        inlines.append(merge.inline(parts, style, site))
       }
     }
     return Paragraph(
       style: program.style, inlines: inlines, role: program.role,
-      origin: origin(program.site))
+      origin: origin(program.site, since: mark))
   }
 
   private mutating func table(_ program: TableProgram) -> Table {
@@ -165,11 +183,13 @@ extension Merge {
       var cells: [Cell] = []
       cells.reserveCapacity(row.cells.count)
       merge.expand(row.cells) { merge, cell in
+        let mark = merge.mark
+        let children = merge.nodes(cell.children)
         cells.append(
           Cell(
             style: cell.style, columnSpan: cell.columnSpan, rowSpan: cell.rowSpan,
-            isHeader: cell.isHeader, children: merge.nodes(cell.children),
-            origin: merge.origin(cell.site)))
+            isHeader: cell.isHeader, children: children,
+            origin: merge.origin(cell.site, since: mark)))
       }
       rows.append(Row(style: row.style, cells: cells, origin: merge.origin(row.site)))
     }

@@ -77,6 +77,7 @@ struct Container {
 /// A paragraph set within a flow.
 struct FlowParagraph {
   var set: SetParagraph
+  var style: StyleID
   /// The content box's left edge, from the flow's.
   var left: Points
   var width: Points

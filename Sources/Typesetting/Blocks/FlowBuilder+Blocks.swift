@@ -121,19 +121,19 @@ extension FlowBuilder {
     let outerPage = begin(id, box: box, left: left, containing: width, origin: paragraph.origin)
     addLines(
       FlowParagraph(
-        set: set, left: left + box.left + frame.left, width: inner, origin: paragraph.origin),
-      style: id)
+        set: set, style: id, left: left + box.left + frame.left, width: inner,
+        origin: paragraph.origin))
     end(id, containing: width, page: outerPage)
   }
 
   /// One atom a line; breaks that would leave too few lines on a side are marked.
-  mutating func addLines(_ paragraph: FlowParagraph, style id: StyleID) {
+  mutating func addLines(_ paragraph: FlowParagraph) {
     let number = Int32(flow.paragraphs.count)
     let count = Int32(paragraph.set.lines.count)
     guard count > 0 else { return }
     flow.paragraphs.append(paragraph)
-    let orphans = context.sheet[id].orphans
-    let widows = context.sheet[id].widows
+    let orphans = context.sheet[paragraph.style].orphans
+    let widows = context.sheet[paragraph.style].widows
     for line in 0..<count {
       var breaking: Atom.Breaking = []
       if line > 0, line < orphans || count - line < widows { breaking.insert(.lines) }

@@ -9,6 +9,10 @@ package struct BoxRecord: Sendable, Hashable {
   package var kind: Kind
   package var rectangle: Rectangle
   package var origin: Origin
+  /// Its place in ``Content/styles``: paddings, borders and margins of the box.
+  package var style: StyleID
+  /// How many lines of text it shows; 0 for what only holds other boxes.
+  package var lineCount: Int
   /// The box began on an earlier page.
   package var isContinued: Bool
 }

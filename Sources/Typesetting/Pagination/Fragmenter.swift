@@ -237,14 +237,14 @@ struct Fragmenter {
   }
 
   /// Whether spanning cells tie the row to the one above, and a page could hold them all.
-  private func isTied(_ flow: Flow, _ atom: Atom) -> Bool {
+  func isTied(_ flow: Flow, _ atom: Atom) -> Bool {
     guard atom.breaking.contains(.crossed), case .row(let table, let row) = atom.kind else {
       return false
     }
     return flow.tables[Int(table)].rows[Int(row)].tiedHeight <= freshRoom + Self.slack
   }
 
-  private func isInKept(_ flow: Flow, _ index: Int) -> Bool {
+  func isInKept(_ flow: Flow, _ index: Int) -> Bool {
     var container = flow.atoms[index].container
     while container >= 0 {
       let holder = flow.containers[Int(container)]

@@ -38,7 +38,7 @@ extension Painter {
     let height = positioned.flow.height
     record(
       .positioned, Rectangle(x: corner.x, y: corner.y, width: width, height: height),
-      positioned.origin)
+      positioned.origin, style: positioned.style)
     let ink = try ink(of: try fragmenter.whole(positioned.flow), at: corner)
     let rotate = context.sheet[positioned.style].rotate
     let opacity = context.sheet[positioned.style].opacity

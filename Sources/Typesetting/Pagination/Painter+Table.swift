@@ -77,7 +77,7 @@ extension Painter {
     let isContinued = strip.cut >= 0 && fragment.cuts[Int(strip.cut)].isContinued
     record(
       .row, Rectangle(x: start, y: strip.y, width: width, height: strip.height), row.origin,
-      isContinued: isContinued)
+      style: row.style, isContinued: isContinued)
     for index in row.firstCell..<row.endCell {
       let cell = table.cells[Int(index)]
       let across = table.across(cell)
@@ -113,7 +113,7 @@ extension Painter {
   }
 
   private mutating func paintCellFrame(_ cell: CellBox, in box: Rectangle, isContinued: Bool) {
-    record(.cell, box, cell.origin, isContinued: isContinued)
+    record(.cell, box, cell.origin, style: cell.style, isContinued: isContinued)
     if let color = context.sheet[cell.style].background { layers.fill(box, color) }
   }
 
@@ -134,9 +134,10 @@ extension Painter {
     let corner = Position(x: box.x + cell.frame.left, y: box.y + top)
     switch cell.content {
     case .none: break
-    case .paragraph(let set, _, let origin):
-      layers.text(set, lines: 0..<set.lines.count, at: corner)
-      recordText(cell, in: box, at: corner, height: set.height, origin)
+    case .paragraph(let set, let style, let origin):
+      let lines = 0..<set.lines.count
+      layers.text(set, lines: lines, at: corner)
+      recordText(set, lines, style, origin, of: cell, in: box, at: corner)
     case .flow(let flow):
       try paint(try fragmenter.whole(flow), at: corner, within: paddingBox(cell, box))
     case .turned(let flow):
@@ -154,10 +155,9 @@ extension Painter {
     switch part {
     case .nothing: break
     case .lines(let lines):
-      if case .paragraph(let set, _, let origin) = cell.content {
+      if case .paragraph(let set, let style, let origin) = cell.content {
         layers.text(set, lines: lines, at: corner)
-        let height = set.lines[lines].reduce(Points.zero) { $0 + $1.height }
-        recordText(cell, in: box, at: corner, height: height, origin)
+        recordText(set, lines, style, origin, of: cell, in: box, at: corner)
       }
     case .fragment(let fragment):
       if case .turned(let flow) = cell.content {
@@ -170,13 +170,15 @@ extension Painter {
   }
 
   private mutating func recordText(
-    _ cell: CellBox, in box: Rectangle, at corner: Position, height: Points, _ origin: Origin
+    _ set: SetParagraph, _ lines: Range<Int>, _ style: StyleID, _ origin: Origin, of cell: CellBox,
+    in box: Rectangle, at corner: Position
   ) {
     record(
       .paragraph,
       Rectangle(
-        x: corner.x, y: corner.y,
-        width: box.width - cell.frame.left - cell.frame.right, height: height), origin)
+        x: corner.x, y: corner.y, width: box.width - cell.frame.left - cell.frame.right,
+        height: set.lines[lines].reduce(Points.zero) { $0 + $1.height }), origin, style: style,
+      lineCount: lines.count, isContinued: lines.lowerBound > 0)
   }
 
   /// Turned content stands in the middle of the cell's width.

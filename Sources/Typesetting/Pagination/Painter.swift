@@ -35,12 +35,13 @@ struct Painter {
   @inline(__always)
   mutating func record(
     _ kind: BoxRecord.Kind, _ rectangle: @autoclosure () -> Rectangle, _ origin: Origin,
-    isContinued: Bool = false
+    style: StyleID, lineCount: Int = 0, isContinued: Bool = false
   ) {
     guard records != nil else { return }
     records?.append(
       BoxRecord(
-        page: page, kind: kind, rectangle: rectangle(), origin: origin, isContinued: isContinued))
+        page: page, kind: kind, rectangle: rectangle(), origin: origin, style: style,
+        lineCount: lineCount, isContinued: isContinued))
   }
 
   /// Paints a fragment with its top left corner at `place`.
@@ -142,7 +143,7 @@ struct Painter {
     let rectangle = rectangle(of: index, fragment, at: place)
     record(
       holder.table >= 0 ? .table : .block, rectangle, holder.origin,
-      isContinued: !fragment.begins(holder))
+      style: holder.style, isContinued: !fragment.begins(holder))
     let style = holder.style
     if let color = context.sheet[style].background { layers.fill(rectangle, color) }
     let isCollapsed =
@@ -201,7 +202,8 @@ struct Painter {
           .paragraph,
           Rectangle(
             x: corner.x, y: corner.y, width: paragraph.width,
-            height: bottom - placed.y), paragraph.origin, isContinued: line > 0)
+            height: bottom - placed.y), paragraph.origin, style: paragraph.style,
+          lineCount: Int(end - line), isContinued: line > 0)
       }
     }
   }
