@@ -38,6 +38,16 @@ extension ContentTrace.Field {
       Bilingual(id: "keterangan ekstrakurikuler", en: "extracurricular remark")
     ),
     (".achievements.remark", Bilingual(id: "keterangan prestasi", en: "remark on achievement")),
+    (".achieved", Bilingual(id: "capaian kompetensi tercapai", en: "what is mastered")),
+    (".needsHelp", Bilingual(id: "capaian yang perlu bimbingan", en: "what needs help")),
+    (".midtermRemark", Bilingual(id: "keterangan tengah semester", en: "mid-semester remark")),
+    (
+      ".cocurricular.narrative",
+      Bilingual(id: "deskripsi kokurikuler", en: "co-curricular description")
+    ),
+    (".activities.remark", Bilingual(id: "keterangan kokurikuler", en: "co-curricular remark")),
+    (".projects.description", Bilingual(id: "uraian projek", en: "description of project")),
+    (".processNote", Bilingual(id: "catatan proses projek", en: "note on the project")),
     (".student.fullName", Bilingual(id: "nama siswa", en: "student's name")),
     (".subjects.name", Bilingual(id: "nama mata pelajaran", en: "name of subject")),
   ]

@@ -10,7 +10,9 @@ package import Typesetting
 package final class FitAdviser {
   private let typesetter: Typesetter
 
-  package init(bench: FontBench) { typesetter = Typesetter(bench: bench) }
+  package convenience init(bench: FontBench) { self.init(typesetter: Typesetter(bench: bench)) }
+
+  package init(typesetter: Typesetter) { self.typesetter = typesetter }
 
   /// How many fields are tried alone, and how many together, before a page counts as not to be saved.
   private static let mostAlone = 3

@@ -40,8 +40,14 @@ extension Sequence<StudentFit> {
 }
 
 extension StudentFit {
-  /// Whether the card spills: it is longer than is usual in the class, or its overrun fills no more than half a page.
-  package func isSpilling(usualPageCount: Int) -> Bool {
-    pageCount > usualPageCount || overrun.map { $0.share <= 0.5 } ?? false
+  /// So many lines are soon shortened.
+  private static let fewLines = 5
+
+  /// Whether the card spills: it is longer than is usual in the class, or what ran over fills no more than half a page,
+  /// or a few lines less would save the page.
+  package func isSpilling(usualPageCount: Int, saving: Saving?) -> Bool {
+    guard let overrun else { return pageCount > usualPageCount }
+    let isSoonSaved = saving.map { $0.cuts.reduce(0) { $0 + $1.lineCount } <= Self.fewLines }
+    return pageCount > usualPageCount || overrun.share <= 0.5 || isSoonSaved ?? false
   }
 }

@@ -27,6 +27,16 @@ package struct StudentFit: Sendable, Hashable {
     package var lineCount: Int
     /// The fields that make the card longer than one line each would, largest first.
     package var contributors: [Contributor]
+
+    package init(
+      page: Int, height: Points, share: Double, lineCount: Int, contributors: [Contributor]
+    ) {
+      self.page = page
+      self.height = height
+      self.share = share
+      self.lineCount = lineCount
+      self.contributors = contributors
+    }
   }
 
   /// A field, and how much longer it makes the card.

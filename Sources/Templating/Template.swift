@@ -52,10 +52,11 @@ package struct Template: Sendable {
   package func traced(
     with record: ReportRecord, options: PrintOptions = PrintOptions()
   ) -> (content: Content, traces: [ContentTrace]) {
+    let root = RecordRoot(manifest.kind)
     var merge = Merge(
-      report: ReportSchema.report.value(of: record),
+      record: root == .report ? ReportSchema.report.value(of: ReportSchema.Card(record)) : .none,
       document: Scope.documentSchema.value(of: options))
-    merge.tracer = Tracer(sites: sites, names: Scope.root.names)
+    merge.tracer = Tracer(sites: sites, names: Scope.root(root).names)
     let content = content(&merge)
     return (content, merge.tracer?.traces ?? [])
   }

@@ -16,7 +16,8 @@ struct Rapor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Initialize.self, Import.self, Check.self, Render.self, Status.self, TemplateCommand.self,
+      Initialize.self, Import.self, Check.self, Render.self, Fit.self, Status.self,
+      TemplateCommand.self,
       Fonts.self, Doctor.self, SampleCommand.self, Bench.self,
     ])
 

@@ -66,7 +66,8 @@ private let table = """
   #expect(largest.field.name.english == "description of skills, \(largest.field.owner)")
   #expect(largest.lineCount == 9)
   #expect(abs(largest.height.value - 60) < 0.01)
-  #expect(!overrun.contributors.contains { $0.field.path == "report.subjects[1].knowledge.narrative" })
+  #expect(
+    !overrun.contributors.contains { $0.field.path == "report.subjects[1].knowledge.narrative" })
 
   // 2 + 9 + 1 lines, and 10 fit.
   let saving = try #require(try adviser.saving(for: record, template: template))

@@ -74,12 +74,12 @@ struct Render: ParsableCommand {
 
   private func renderFile(_ path: String, _ run: inout RenderRun) throws {
     let wanted = className.map { ClassName($0)?.text ?? $0 }
-    let chosen = try readRecords(path).filter { record in
+    let chosen = try common.records(in: path).filter { record in
       (student == nil || record.student.nisn?.digits == student)
         && (wanted == nil || record.classGroup.name == wanted)
     }
     // A class at a time, as from the ledger, so that class files come out alike.
-    for room in Dictionary(grouping: chosen, by: Room.init).sorted(by: { $0.key < $1.key }) {
+    for room in Dictionary(grouping: chosen, by: ClassKey.init).sorted(by: { $0.key < $1.key }) {
       try run.render(room.value)
     }
   }
@@ -88,7 +88,7 @@ struct Render: ParsableCommand {
     let ledger = try common.ledger()
     run.ledger = ledger
     let term = try common.term(ledger, term)
-    for name in try classNames(ledger, school, term) {
+    for name in try common.classNames(ledger, school, term, only: className) {
       let stored = try common.guarded { () throws(LedgerError) in
         try ledger.records(of: school, className: name, term: term)
       }
@@ -96,37 +96,6 @@ struct Render: ParsableCommand {
       try run.render(chosen, className: name, of: school, term: term)
     }
   }
-
-  private func classNames(_ ledger: Ledger, _ school: NPSN, _ term: Term) throws -> [String] {
-    if let className { return [ClassName(className)?.text ?? className] }
-    return try common.guarded { () throws(LedgerError) in
-      // A school that nobody knows has no classes, and would pass for one in perfect order.
-      _ = try ledger.school(school)
-      return try ledger.classes(of: school, in: term.schoolYear).map(\.name)
-    }
-  }
-
-  private func readRecords(_ path: String) throws -> [ReportRecord] {
-    let bytes = try common.console.read(path, limit: RecordReader.mostBytes)
-    do throws(RecordFileError) {
-      return try RecordReader.records(from: bytes)
-    } catch {
-      throw common.console.refusal(
-        Exit.badData, id: "\(path): \(error.message.indonesian)",
-        en: "\(path): \(error.message.english)")
-    }
-  }
-}
-
-/// Records that belong in one class file.
-private struct Room: Hashable, Comparable {
-  var key: [String]
-
-  init(_ record: ReportRecord) {
-    key = [record.school.npsn.digits, record.classGroup.name, record.term.argument]
-  }
-
-  static func < (left: Room, right: Room) -> Bool { left.key.lexicographicallyPrecedes(right.key) }
 }
 
 /// One run of `rapor render`: what was made and what was not.
