@@ -60,6 +60,13 @@ let package = Package(
         "Bookkeeping", "CairoPango",
       ],
       swiftSettings: house),
+    .target(
+      name: "Measuring",
+      dependencies: [
+        "Records", "Pages", "CairoPango", "Templating", "Sampling", "Intake", "Bookkeeping",
+        "Batching",
+      ],
+      swiftSettings: house),
 
     .target(
       name: "Fitting",
@@ -72,6 +79,7 @@ let package = Package(
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
         "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting",
+        "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

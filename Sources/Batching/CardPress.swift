@@ -75,15 +75,6 @@ package final class CardPress {
     }
   }
 
-  /// Paints pages by bare Cairo, for benches.
-  package func floor(_ pages: PageSet, of record: ReportRecord) throws(CardError) {
-    do throws(CairoError) {
-      _ = try CairoFloor.paint(pages.pages, fonts: bench)
-    } catch {
-      throw CardError(student: record.student.fullName, cause: .drawing(.cairo(error)))
-    }
-  }
-
   /// Reads a PDF back.
   package func check(
     _ pdf: [UInt8], _ pages: PageSet, of record: ReportRecord, proof: Proof,

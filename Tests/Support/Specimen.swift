@@ -15,6 +15,7 @@ package final class Specimen {
     var size: Points
   }
 
+  private var faces: [FontKey: FontFace] = [:]
   private var fonts: [Key: ScaledFont] = [:]
   private let folder: String
 
@@ -27,7 +28,9 @@ package final class Specimen {
   /// The font of that key, opened once.
   package func font(_ key: FontKey, _ size: Points) throws -> ScaledFont {
     if let known = fonts[Key(font: key, size: size)] { return known }
-    let font = try ScaledFont(path: "\(folder)/\(key.file)", face: key.face, size: size)
+    let face = try faces[key] ?? FontFace(path: "\(folder)/\(key.file)", index: key.face)
+    faces[key] = face
+    let font = try ScaledFont(face: face, size: size)
     fonts[Key(font: key, size: size)] = font
     return font
   }

@@ -7,6 +7,7 @@ package import Pages
 package final class FontBench {
   package let catalogue: FontCatalogue
   private var shaping: [FontKey: ShapingFont] = [:]
+  private var faces: [FontKey: FontFace] = [:]
   private var scaled: [ScaledKey: ScaledFont] = [:]
 
   private struct ScaledKey: Hashable {
@@ -35,9 +36,17 @@ package final class FontBench {
   package func scaledFont(_ key: FontKey, _ size: Points) throws(CairoError) -> ScaledFont {
     let scaledKey = ScaledKey(font: key, size: size)
     if let known = scaled[scaledKey] { return known }
-    let font = try ScaledFont(path: path(of: key), face: key.face, size: size)
+    let font = try ScaledFont(face: try face(key), size: size)
     scaled[scaledKey] = font
     return font
+  }
+
+  /// One face for all its sizes, so that a PDF holds one subset of it.
+  private func face(_ key: FontKey) throws(CairoError) -> FontFace {
+    if let known = faces[key] { return known }
+    let face = try FontFace(path: path(of: key), index: key.face)
+    faces[key] = face
+    return face
   }
 
   /// The font of the first family that the folder has.

@@ -3,23 +3,29 @@ package import Pages
 
 /// What Cairo itself takes to paint pages into a PDF: the fewest calls that mark the same ink, with no check, no
 /// information and no outline. Benches hold drawing and the whole chain against it (Docs/design.md section 3).
-package enum CairoFloor {
+///
+/// Confined to the thread of its fonts.
+package final class CairoFloor {
+  private let fonts: FontBench
+  private let pictures = PictureCache()
+
+  package init(fonts: FontBench) { self.fonts = fonts }
+
   /// Paints the pages and throws the PDF away.
   /// - Returns: its size in bytes.
-  package static func paint(_ pages: [Page], fonts: FontBench) throws(CairoError) -> Int {
-    guard let first = pages.first else { return 0 }
-    let sink = ByteSink(reserving: 64 << 10)
+  package func paint(_ set: PageSet) throws(CairoError) -> Int {
+    guard let first = set.pages.first else { return 0 }
+    let sink = ByteSink(reserving: 32 << 10)
     let surface = cairo_pdf_surface_create_for_stream(
-      ByteSink.append, sink.address, first.size.width.value,
-      first.size.height.value)
+      ByteSink.append, sink.address, first.size.width.value, first.size.height.value)
     let context = cairo_create(surface)
     defer {
       cairo_destroy(context)
       cairo_surface_destroy(surface)
     }
-    for page in pages {
+    for page in set.pages {
       cairo_pdf_surface_set_size(surface, page.size.width.value, page.size.height.value)
-      for ink in page.ink { try paint(ink, context, fonts) }
+      for ink in page.ink { try paint(ink, set.images, context) }
       cairo_show_page(context)
     }
     cairo_surface_finish(surface)
@@ -27,8 +33,8 @@ package enum CairoFloor {
     return withExtendedLifetime(sink) { sink.contents.count }
   }
 
-  private static func paint(
-    _ ink: Ink, _ context: OpaquePointer?, _ fonts: FontBench
+  private func paint(
+    _ ink: Ink, _ images: [ImageAsset], _ context: OpaquePointer?
   ) throws(CairoError) {
     switch ink {
     case .fill(let box, let color):
@@ -38,6 +44,8 @@ package enum CairoFloor {
     case .lines(let lines, let pen):
       set(pen.color, context)
       cairo_set_line_width(context, pen.width.value)
+      let dashes = pen.dashes.map(\.value)
+      cairo_set_dash(context, dashes, Int32(dashes.count), 0)
       for line in lines {
         cairo_move_to(context, line.from.x.value, line.from.y.value)
         cairo_line_to(context, line.to.x.value, line.to.y.value)
@@ -46,27 +54,32 @@ package enum CairoFloor {
     case .glyphs(let run):
       set(run.color, context)
       cairo_set_scaled_font(context, try fonts.scaledFont(run.font, run.size).raw)
-      show(run, context)
-    case .image, .transformed: break
+      run.show(on: context)
+    case .image(let index, let box, let opacity):
+      guard images.indices.contains(Int(index)),
+        let picture = try? pictures.picture(for: images[Int(index)])
+      else { return }
+      cairo_save(context)
+      cairo_translate(context, box.x.value, box.y.value)
+      cairo_scale(
+        context, box.width.value / Double(picture.width), box.height.value / Double(picture.height))
+      cairo_set_source_surface(context, picture.surface, 0, 0)
+      cairo_paint_with_alpha(context, opacity)
+      cairo_restore(context)
+    case .transformed(let transform, let children, _):
+      cairo_save(context)
+      var matrix = cairo_matrix_t(
+        xx: transform.a, yx: transform.b, xy: transform.c, yy: transform.d, x0: transform.e,
+        y0: transform.f)
+      cairo_transform(context, &matrix)
+      for child in children { try paint(child, images, context) }
+      cairo_restore(context)
     }
   }
 
-  private static func show(_ run: GlyphRun, _ context: OpaquePointer?) {
-    run.glyphs.withUnsafeBytes { glyphs in
-      run.clusters.withUnsafeBytes { clusters in
-        run.text.withUnsafeBytes { text in
-          cairo_show_text_glyphs(
-            context, text.bindMemory(to: CChar.self).baseAddress, Int32(run.text.count),
-            glyphs.bindMemory(to: cairo_glyph_t.self).baseAddress, Int32(run.glyphs.count),
-            clusters.bindMemory(to: cairo_text_cluster_t.self).baseAddress,
-            Int32(run.clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
-        }
-      }
-    }
-  }
-
-  private static func set(_ color: Color, _ context: OpaquePointer?) {
-    cairo_set_source_rgb(
-      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+  private func set(_ color: Color, _ context: OpaquePointer?) {
+    cairo_set_source_rgba(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,
+      Double(color.alpha) / 255)
   }
 }

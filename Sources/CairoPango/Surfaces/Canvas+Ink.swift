@@ -24,25 +24,10 @@ extension Canvas {
   }
 
   /// Shows a run of glyphs with their text in one call.
-  ///
-  /// The run's arrays are handed over as they are: ``Pages/Glyph`` and ``Pages/Cluster`` have the layout of Cairo's own.
   package func show(_ run: GlyphRun, font: ScaledFont, opacity: Double = 1) {
     setSource(run.color, opacity)
     cairo_set_scaled_font(context, font.raw)
-    let flags = run.isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0)
-    run.text.withUnsafeBytes { text in
-      run.glyphs.withUnsafeBytes { glyphs in
-        run.clusters.withUnsafeBytes { clusters in
-          cairo_show_text_glyphs(
-            context,
-            text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(run.text.count),
-            glyphs.baseAddress?.assumingMemoryBound(to: cairo_glyph_t.self),
-            Int32(run.glyphs.count),
-            clusters.baseAddress?.assumingMemoryBound(to: cairo_text_cluster_t.self),
-            Int32(run.clusters.count), flags)
-        }
-      }
-    }
+    run.show(on: context)
   }
 
   /// Stretches a picture over `rectangle`.

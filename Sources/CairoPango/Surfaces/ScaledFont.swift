@@ -1,44 +1,27 @@
 internal import CCairo
-internal import CFontconfig
 package import Pages
 
 /// A font of one size, ready to draw with.
 ///
-/// Not `Sendable`: a thread makes its own, from its own copy of the font file where speed matters, for Cairo shares the
-/// lock of a file's fonts.
+/// Not `Sendable`: a thread makes its own.
 package final class ScaledFont {
   let raw: OpaquePointer
 
-  /// Takes over one reference to `raw`, a `cairo_scaled_font_t`.
-  init(adopting raw: OpaquePointer) { self.raw = raw }
-
   deinit { cairo_scaled_font_destroy(raw) }
 
-  /// The font in the file at `path`, unhinted, at `size`.
-  ///
-  /// - Parameter face: The face within a collection, from 0.
-  package convenience init(path: String, face: Int32 = 0, size: Points) throws(CairoError) {
-    let operation = "open the font \(path)"
-    guard let pattern = FcPatternCreate() else {
-      throw CairoError(operation: operation, reason: "no memory")
-    }
-    defer { FcPatternDestroy(pattern) }
-    FcPatternAddString(pattern, FC_FILE, path)
-    FcPatternAddInteger(pattern, FC_INDEX, face)
-    let fontFace = cairo_ft_font_face_create_for_pattern(pattern)
+  /// The font of `face`, unhinted, at `size`.
+  package init(face: FontFace, size: Points) throws(CairoError) {
+    let operation = "make a font of \(size.value) points"
     let options = cairo_font_options_create()
-    defer {
-      cairo_font_face_destroy(fontFace)
-      cairo_font_options_destroy(options)
-    }
+    defer { cairo_font_options_destroy(options) }
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     var matrix = cairo_matrix_t(xx: size.value, yx: 0, xy: 0, yy: size.value, x0: 0, y0: 0)
     var identity = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
-    guard let raw = cairo_scaled_font_create(fontFace, &matrix, &identity, options) else {
+    guard let raw = cairo_scaled_font_create(face.raw, &matrix, &identity, options) else {
       throw CairoError(operation: operation, reason: "no memory")
     }
-    self.init(adopting: raw)
+    self.raw = raw
     try CairoError.check(cairo_scaled_font_status(raw), operation)
   }
 

@@ -2,12 +2,9 @@ import ArgumentParser
 import Batching
 import Bookkeeping
 import CairoPango
-import Drawing
 import Foundation
-import Pages
+import Measuring
 import Records
-import Sampling
-import Templating
 
 /// `rapor bench`: what a student costs.
 struct Bench: ParsableCommand {
@@ -16,145 +13,146 @@ struct Bench: ParsableCommand {
     subcommands: [RenderBench.self], defaultSubcommand: RenderBench.self)
 }
 
-/// `rapor bench render`: the whole chain, its parts, and Cairo alone on the same pages, interleaved.
+/// `rapor bench render`: the chain from the ledger's row to the checked PDF, its steps, and Cairo alone on the same pages.
 struct RenderBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "CPU, bytes and memory a student: whole chain, merge + layout, drawing, Cairo floor.",
-    discussion:
-      "The variants take turns, class by class, and medians are shown, for machines are noisy. "
-      + "The ratios of one run are what counts; --only runs one part for counting instructions.")
-
-  enum Part: String, ExpressibleByArgument, CaseIterable, Codable {
-    case chain, layout, drawing, floor
-  }
+    abstract: "CPU, bytes and memory a student, from the ledger's row to the checked PDF.",
+    discussion: """
+      Fills a ledger with invented schools, then makes their cards one after the other on one thread. The steps and \
+      Cairo's floor (the same glyphs and rules, only painted) take turns, and medians are shown, for machines are \
+      noisy: the ratios of one run are what counts. scripts/bench-instructions counts instructions, which repeat.
+      """)
 
   @OptionGroup var common: CommonOptions
   @Option(help: "How many students.") var students = 240
-  @Option(help: "Only this part, without the others' cost.") var only: Part?
   @Option(help: "Another layout than the one that serves the grade.") var layout: String?
+  @Option(help: "A folder for the ledger, kept and used again; by default one that is removed.")
+  var ledger: String?
+  @Option(help: "Only the steps up to this one: reading, layout, drawing, check or floor.")
+  var through: RenderStep?
 
-  private struct Row: Encodable {
-    var part: Part
-    var milliseconds: Double
-    var bytes: Int
-    var pages: Double
-    var overFloor: Double?
-  }
-
-  private struct Answer: Encodable {
-    var students: Int
-    var rows: [Row]
-    var checkMilliseconds: Double
-    var peakMegabytes: Int
-  }
-
-  func run() throws {
+  func validate() throws {
     guard (1...100_000).contains(students) else {
       throw ValidationError("--students is 1 to 100000")
     }
-    let shelf = TemplateShelf(library: try Assets.library(common.console))
-    let press = CardPress(
-      bench: try FontBench(catalogue: Assets.catalogue(common.console)),
-      engine: "Rapor \(Rapor.version)")
-    let records = try sample()
-    var times: [Part: [Double]] = [:]
-    var checks: [Double] = []
-    var bytes = 0
-    var pageCount = 0
-    // One unmeasured round fills the caches, as in any run of more than a class.
-    for (index, record) in (records.prefix(8) + records).enumerated() {
-      let isMeasured = index >= min(8, records.count)
-      let template =
-        if let layout { try shelf.template(named: layout, for: record) } else {
-          try shelf.template(for: record)
-        }
-      var pages = PageSet(pages: [])
-      let layoutTime = try measure { pages = try press.pages(of: record, template: template) }
-      var pdf: [UInt8] = []
-      let drawTime = only == .layout ? 0 : try measure { pdf = try press.draw(pages, of: record) }
-      let floorTime =
-        only == nil || only == .floor ? try measure { try press.floor(pages, of: record) } : 0
-      let checkTime =
-        only == nil || only == .chain
-        ? try measure { try press.check(pdf, pages, of: record, proof: .quick) } : 0
-      guard isMeasured else { continue }
-      times[.layout, default: []].append(layoutTime)
-      times[.drawing, default: []].append(drawTime)
-      times[.floor, default: []].append(floorTime)
-      times[.chain, default: []].append(layoutTime + drawTime + checkTime)
-      checks.append(checkTime)
-      bytes += pdf.count
-      pageCount += pages.pages.count
+  }
+
+  func run() throws {
+    guard let term = SampleLedger.term() else { throw Exit.unusable }
+    let folder =
+      ledger ?? FileManager.default.temporaryDirectory.path + "/rapor-bench-\(getpid())"
+    defer { if ledger == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let trial = RenderTrial(
+      ledger: try sample(in: folder, of: term),
+      shelf: TemplateShelf(library: try Assets.library(common.console)),
+      bench: FontBench(catalogue: try Assets.catalogue(common.console)),
+      engine: "Rapor \(Rapor.version)", layout: layout,
+      meters: .ofThisMachine)
+    let figures: RenderFigures
+    do {
+      // What is shaped and compiled once is no student's cost: a few go first, unmeasured.
+      if through == nil { _ = try trial.run(students: 32, of: term) }
+      figures = try trial.run(students: students, of: term, through: through)
+    } catch let error as CardError {
+      common.console.complain(error.message)
+      throw Exit.data
     }
-    try show(times, checks: checks, bytes: bytes, pages: pageCount)
+    try RenderAnswer(figures).show(json: common.json, common.console)
   }
 
-  private func sample() throws -> [ReportRecord] {
-    guard let year = SchoolYear(start: 2019) else { return [] }
-    let maker = SchoolMaker(
-      seed: 1, term: Term(schoolYear: year, semester: .odd), missingShare: 0)
-    var records: [ReportRecord] = []
-    var index = 0
-    while records.count < students, let school = maker.school(index) {
-      records += school.records
-      index += 1
+  /// The ledger in `folder`, made and filled if it is not there.
+  private func sample(in folder: String, of term: Term) throws -> Ledger {
+    let path = folder + "/" + Ledger.fileName
+    return try common.guarded { () throws(LedgerError) in
+      if FileManager.default.fileExists(atPath: path) { return try Ledger.open(at: path) }
+      try? FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      let ledger = try Ledger.create(at: path)
+      try SampleLedger.fill(ledger, students: students, of: term)
+      return ledger
     }
-    return Array(records.prefix(students))
+  }
+}
+
+extension RenderStep: ExpressibleByArgument {}
+
+extension Meters {
+  static var ofThisMachine: Meters {
+    Meters(
+      processorMilliseconds: {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+      },
+      residentMegabytes: {
+        // Pages in use, second of the numbers of proc(5)'s statm.
+        let numbers = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+        let pages = numbers.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+        return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+      },
+      peakMegabytes: {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return Double(usage.ru_maxrss) / 1_024
+      })
+  }
+}
+
+/// What `rapor bench render` says.
+private struct RenderAnswer: Encodable {
+  struct Row: Encodable {
+    var step: RenderStep
+    var milliseconds: Double
   }
 
-  /// CPU milliseconds of this thread.
-  private func measure(_ work: () throws -> Void) rethrows -> Double {
-    var before = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before)
-    try work()
-    var after = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after)
-    return Double(after.tv_sec - before.tv_sec) * 1e3 + Double(after.tv_nsec - before.tv_nsec) / 1e6
+  var students: Int
+  var pages: Double
+  var bytes: Int
+  var floorBytes: Int
+  var chainMilliseconds: Double
+  var steps: [Row]
+  var chainWithoutCheckOverFloor: Double?
+  var checkShare: Double
+  var megabytesAfterQuarters: [Double]
+  var peakMegabytes: Double
+
+  init(_ figures: RenderFigures) {
+    let count = max(1, figures.students)
+    students = figures.students
+    pages = Double(figures.pages) / Double(count)
+    bytes = figures.bytes / count
+    floorBytes = figures.floorBytes / count
+    chainMilliseconds = figures.chainMilliseconds
+    steps = figures.steps.map { Row(step: $0, milliseconds: figures.milliseconds($0)) }
+    chainWithoutCheckOverFloor = figures.overFloor
+    checkShare = figures.checkShare
+    megabytesAfterQuarters = figures.memory
+    peakMegabytes = figures.peakMegabytes
   }
 
-  private func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
-  }
-
-  private func show(
-    _ times: [Part: [Double]], checks: [Double], bytes: Int, pages: Int
-  ) throws {
-    let count = max(1, times[.layout]?.count ?? 1)
-    let floor = median(times[.floor] ?? [])
-    let rows = Part.allCases.filter { only == nil || only == $0 }.map { part in
-      let time = median(times[part] ?? [])
-      return Row(
-        part: part, milliseconds: time, bytes: bytes / count, pages: Double(pages) / Double(count),
-        overFloor: floor > 0 ? time / floor : nil)
-    }
-    let answer = Answer(
-      students: count, rows: rows, checkMilliseconds: median(checks), peakMegabytes: peakMegabytes)
-    if common.json { return try common.console.json(answer) }
-    print(
-      "\(count) students, \(format(Double(pages) / Double(count), 2)) pages and \(bytes / count) bytes each"
-    )
-    for row in rows {
-      let ratio = row.overFloor.map { "  \(format($0, 2)) × floor" } ?? ""
+  func show(json: Bool, _ console: Console) throws {
+    if json { return try console.json(self) }
+    console.say(
+      id: "\(students) siswa, masing-masing \(Self.text(pages, 2)) halaman dan \(bytes) bita",
+      en: "\(students) students, \(Self.text(pages, 2)) pages and \(bytes) bytes each")
+    let floor = steps.first { $0.step == .floor }?.milliseconds ?? 0
+    let rows = [("chain", chainMilliseconds)] + steps.map { ($0.step.rawValue, $0.milliseconds) }
+    for (name, milliseconds) in rows {
+      let ratio = floor > 0 ? "  \(Self.text(milliseconds / floor, 2)) × floor" : ""
       print(
-        "  \(row.part.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(format(row.milliseconds, 3)) ms\(ratio)"
+        "  \(name.padding(toLength: 8, withPad: " ", startingAt: 0)) \(Self.text(milliseconds, 3)) ms\(ratio)"
       )
     }
-    if only == nil {
-      let chain = median(times[.chain] ?? []) - answer.checkMilliseconds
-      print("  check    \(format(answer.checkMilliseconds, 3)) ms")
-      print("  (chain - check) / floor = \(format(floor > 0 ? chain / floor : 0, 2))")
+    if let ratio = chainWithoutCheckOverFloor {
+      print("  (chain - check) / floor = \(Self.text(ratio, 2))")
+      print("  check / (chain - check) = \(Self.text(checkShare, 2))")
     }
-    print("  peak memory \(answer.peakMegabytes) MB")
+    let quarters = megabytesAfterQuarters.map { Self.text($0, 1) }.joined(separator: ", ")
+    print("  memory after each quarter \(quarters) MB, peak \(Self.text(peakMegabytes, 1)) MB")
   }
 
-  private func format(_ number: Double, _ decimals: Int) -> String {
+  private static func text(_ number: Double, _ decimals: Int) -> String {
     String(format: "%.\(decimals)f", number)
-  }
-
-  private var peakMegabytes: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1_024
   }
 }

@@ -1,0 +1,41 @@
+package import Bookkeeping
+internal import Intake
+package import Records
+internal import Sampling
+
+/// Fills a ledger with invented schools the way that an operator does: files, read by Intake, imported.
+package enum SampleLedger {
+  /// The term that the sample is of.
+  package static func term() -> Term? {
+    SchoolYear(start: 2019).map { Term(schoolYear: $0, semester: .odd) }
+  }
+
+  /// Imports whole schools until there are at least `students`.
+  package static func fill(_ ledger: Ledger, students: Int, of term: Term) throws(LedgerError) {
+    // Every student ready to print: the bench measures cards, not refusals.
+    let maker = SchoolMaker(seed: 1, term: term, missingShare: 0)
+    var count = 0
+    var index = 0
+    while count < students, let school = maker.school(index) {
+      for file in school.files { try add(file, of: school.school.npsn, term, to: ledger) }
+      count += school.classes.reduce(0) { $0 + $1.students.count }
+      index += 1
+    }
+  }
+
+  private static func add(
+    _ file: SampleFile, of npsn: NPSN, _ term: Term, to ledger: Ledger
+  ) throws(LedgerError) {
+    // "07-scores-1A.csv"
+    let words = file.name.split { $0 == "-" || $0 == "." }
+    guard words.count > 1, let kind = ImportKind(rawValue: String(words[1])) else { return }
+    let roster =
+      kind == .schools ? Roster(npsn: npsn, term: term) : try ledger.roster(of: npsn, in: term)
+    let report = Intake.read(file.bytes, fileName: file.name, kind: kind, roster: roster)
+    guard let batch = report.batch else {
+      throw .refused(report.mistakes.first?.line(in: .english) ?? file.name)
+    }
+    let source = ImportSource(fileName: file.name, digest: "")
+    _ = try ledger.commit(batch, to: ImportTarget(npsn: npsn, term: term), from: source, at: 0)
+  }
+}
