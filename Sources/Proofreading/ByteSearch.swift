@@ -62,12 +62,16 @@ enum ByteSearch {
 /// The marks of many students, looked for all at once.
 struct MarkSet {
   private var byFirst: [[(mark: String, bytes: [UInt8])]]
+  /// Whether a mark begins with that byte.
+  private var isFirst: [Bool]
 
   init(_ marks: [String]) {
     byFirst = Array(repeating: [], count: 256)
+    isFirst = Array(repeating: false, count: 256)
     for mark in marks where mark.utf8.count >= 3 {
       let bytes = Array(mark.utf8)
       byFirst[Int(bytes[0])].append((mark, bytes))
+      isFirst[Int(bytes[0])] = true
     }
   }
 
@@ -77,9 +81,8 @@ struct MarkSet {
   /// digit); figures of neighbouring cells that would read as a mark only when run together do not count.
   func marks(in text: [UInt8]) -> [String] {
     var found: [String] = []
-    for start in text.indices {
+    for start in text.indices where isFirst[Int(text[start])] {
       let candidates = byFirst[Int(text[start])]
-      guard !candidates.isEmpty else { continue }
       guard start == 0 || !Self.isDigit(text[start - 1]) else { continue }
       for (mark, bytes) in candidates where !found.contains(mark) {
         if Self.stands(bytes, in: text, at: start) { found.append(mark) }

@@ -2,90 +2,114 @@
 struct CharacterMap {
   /// Bytes of a code: 1 or 2.
   private(set) var width = 1
+  /// For each code that stands for one ASCII character, that; else 0.
+  private var characters: [UInt8] = []
   /// For each code, where its UTF-8 text lies; empty if the map does not have the code.
   private var places: [Range<Int32>] = []
   private var text: [UInt8] = []
 
   private static let codeLimit = 65_536
+  /// A section has at most 100 entries (Adobe Technical Note 5411); three operands each.
+  private static let operandLimit = 4096
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(PDFDamage) {
     var scanner = PDFScanner(bytes, hasReferences: false)
-    var operands: [PDFValue] = []
-    while let value = try scanner.next() {
-      guard case .keyword(let code) = value else {
-        operands.append(value)
-        guard operands.count < 4096 else { throw PDFDamage("a character map is damaged") }
-        continue
-      }
+    var operands: [ContentOperand] = []
+    while let code = try scanner.nextOperator(&operands, limit: Self.operandLimit) {
       switch code {
-      case PDFValue.code("endbfchar"): try addCharacters(operands)
-      case PDFValue.code("endbfrange"): try addRanges(operands)
+      case PDFValue.code("endbfchar"): try addCharacters(operands, scanner)
+      case PDFValue.code("endbfrange"): try addRanges(operands, scanner)
       default:
         // The begin of the range has the same last letters, but a count before it.
-        if code == PDFValue.code("endcodespacerange"), case .string(let low) = operands.last {
-          width = low.count
+        if code == PDFValue.code("endcodespacerange"), let low = operands.dropLast().last {
+          width = try string(low, scanner).count
         }
       }
-      operands.removeAll(keepingCapacity: true)
     }
     guard width == 1 || width == 2 else {
       throw PDFDamage("a character map has codes of \(width) bytes")
     }
   }
 
-  /// The text of a code, appended to `output`; false if the map lacks the code.
+  /// The text of a code, appended to `output`; false if the map lacks the code, or has no real character for it.
   func append(_ code: Int, to output: inout [UInt8]) -> Bool {
-    guard code < places.count, !places[code].isEmpty else { return false }
-    let place = places[code]
-    if place.count == 1 {
-      output.append(text[Int(place.lowerBound)])
-    } else {
-      output.append(contentsOf: text[Int(place.lowerBound)..<Int(place.upperBound)])
+    guard code < characters.count else { return false }
+    if characters[code] != 0 {
+      output.append(characters[code])
+      return true
     }
+    let place = places[code]
+    guard !place.isEmpty else { return false }
+    output.append(contentsOf: text[Int(place.lowerBound)..<Int(place.upperBound)])
     return true
   }
 
-  private mutating func addCharacters(_ operands: [PDFValue]) throws(PDFDamage) {
+  private mutating func addCharacters(
+    _ operands: [ContentOperand], _ scanner: PDFScanner
+  ) throws(PDFDamage) {
     for index in stride(from: 0, to: operands.count - 1, by: 2) {
-      guard case .string(let code) = operands[index], case .string(let value) = operands[index + 1]
-      else { throw PDFDamage("a character map is damaged") }
-      try add(Self.number(code), UTF16Text.utf8(value))
+      try add(
+        Self.number(string(operands[index], scanner)), string(operands[index + 1], scanner))
     }
   }
 
-  private mutating func addRanges(_ operands: [PDFValue]) throws(PDFDamage) {
+  private mutating func addRanges(
+    _ operands: [ContentOperand], _ scanner: PDFScanner
+  ) throws(PDFDamage) {
     for index in stride(from: 0, to: operands.count - 2, by: 3) {
-      guard case .string(let first) = operands[index], case .string(let last) = operands[index + 1]
-      else { throw PDFDamage("a character map is damaged") }
-      let (low, high) = (Self.number(first), Self.number(last))
+      let low = Self.number(try string(operands[index], scanner))
+      let high = Self.number(try string(operands[index + 1], scanner))
       guard low <= high, high < Self.codeLimit else {
         throw PDFDamage("a character map is damaged")
       }
-      switch operands[index + 2] {
-      case .string(var value):
+      if case .array(let range) = operands[index + 2] {
+        var values = PDFScanner(
+          UnsafeBufferPointer(rebasing: scanner.bytes[range]), hasReferences: false)
         for code in low...high {
-          try add(code, UTF16Text.utf8(value))
+          guard case .string(let value) = try values.next() else { break }
+          try add(code, value)
+        }
+      } else {
+        var value = try string(operands[index + 2], scanner)
+        for code in low...high {
+          try add(code, value)
           if let end = value.indices.last { value[end] &+= 1 }
         }
-      case .array(let values):
-        for (offset, value) in values.prefix(high - low + 1).enumerated() {
-          guard case .string(let value) = value else { continue }
-          try add(low + offset, UTF16Text.utf8(value))
-        }
-      default: throw PDFDamage("a character map is damaged")
       }
     }
   }
 
+  private func string(
+    _ operand: ContentOperand, _ scanner: PDFScanner
+  ) throws(PDFDamage) -> [UInt8] {
+    guard case .string(let range) = operand else { throw PDFDamage("a character map is damaged") }
+    var scanner = PDFScanner(scanner.bytes, at: range.lowerBound, hasReferences: false)
+    var value: [UInt8] = []
+    try scanner.string(into: &value)
+    return value
+  }
+
+  /// - Parameter value: UTF-16. The null and the replacement character are no text, so a code that stands for them has
+  ///   none.
   private mutating func add(_ code: Int, _ value: [UInt8]) throws(PDFDamage) {
     guard code < Self.codeLimit, text.count + value.count < 4_000_000 else {
       throw PDFDamage("a character map is too large")
     }
-    if places.count <= code {
+    if characters.count <= code {
+      characters.append(contentsOf: repeatElement(0, count: code + 1 - characters.count))
       places.append(contentsOf: repeatElement(0..<0, count: code + 1 - places.count))
     }
-    places[code] = Int32(text.count)..<Int32(text.count + value.count)
-    text.append(contentsOf: value)
+    characters[code] = 0
+    if value.count == 2, value[0] == 0, value[1] < 0x80 {
+      characters[code] = value[1]
+      places[code] = 0..<0
+      return
+    }
+    let characters = UTF16Text.utf8(value)
+    let isText = characters.first != 0 && characters != [0xEF, 0xBF, 0xBD]
+    let start = Int32(text.count)
+    if isText { text.append(contentsOf: characters) }
+    places[code] = start..<Int32(text.count)
   }
 
   private static func number(_ code: [UInt8]) -> Int {

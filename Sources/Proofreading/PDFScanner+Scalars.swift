@@ -10,12 +10,17 @@ extension PDFScanner {
   }
 
   mutating func hexString() throws(PDFDamage) -> [UInt8] {
-    var digits = 0
     var result: [UInt8] = []
+    try hexString(into: &result)
+    return result
+  }
+
+  mutating func hexString(into result: inout [UInt8]) throws(PDFDamage) {
+    var digits = 0
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
-      if byte == UInt8(ascii: ">") { return result }
+      if byte == UInt8(ascii: ">") { return }
       guard let digit = Self.digit(byte) else {
         guard byte <= 32 else { throw PDFDamage("a hexadecimal string is damaged") }
         continue
@@ -100,7 +105,7 @@ extension PDFScanner {
     return index > start
   }
 
-  private mutating func number() throws(PDFDamage) -> Double {
+  mutating func number() throws(PDFDamage) -> Double {
     let start = position
     var isNegative = false
     var value = 0.0

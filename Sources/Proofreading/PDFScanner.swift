@@ -64,6 +64,10 @@ struct PDFScanner {
     }
   }
 
+  mutating func skipRegular() {
+    while position < bytes.count, Self.isRegular(bytes[position]) { position += 1 }
+  }
+
   private static func isRegular(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...32, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"),
@@ -74,7 +78,7 @@ struct PDFScanner {
     }
   }
 
-  private mutating func keyword() -> PDFValue {
+  mutating func keyword() -> PDFValue {
     var code: UInt64 = 0
     while position < bytes.count, Self.isRegular(bytes[position]) {
       code = code << 8 | UInt64(bytes[position])

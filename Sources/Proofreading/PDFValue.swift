@@ -1,5 +1,5 @@
 /// An object of a PDF file (ISO 32000-1 section 7.3), or an operator of a content stream.
-indirect enum PDFValue {
+enum PDFValue {
   case null
   case boolean(Bool)
   case number(Double)

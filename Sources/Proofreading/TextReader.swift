@@ -9,6 +9,8 @@ struct TextReader {
   private let width: Double
   private let height: Double
   private var work = 0
+  /// The codes of the text being shown: kept, so that no text needs memory of its own.
+  private var codes: [UInt8] = []
 
   private static let formDepthLimit = 8
   /// Bytes of content read for one page, forms counted as often as they are shown.
@@ -31,7 +33,9 @@ struct TextReader {
     var state = GraphicsState()
     var saved: [GraphicsState] = []
     var line = PDFMatrix()
-    var operands: [PDFValue] = []
+    /// The stream that is being read.
+    let bytes: UnsafeBufferPointer<UInt8>
+    var operands: [ContentOperand] = []
     /// Marked content that is open; text within `muted` or more levels has an ActualText instead.
     var marks = 0
     var muted: Int?
@@ -54,22 +58,16 @@ struct TextReader {
     guard depth <= Self.formDepthLimit, work <= Self.workLimit else {
       throw PDFDamage("its pages show forms within forms without end")
     }
-    var pass = Pass(state: state)
-    try load(try file.resolve(resources).entries ?? [:], into: &pass, &file)
     // The scanner needs a lasting address; the buffer lives as long as this call.
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: content.count)
     defer { buffer.deallocate() }
     _ = buffer.initialize(from: content)
-    var scanner = PDFScanner(UnsafeBufferPointer(buffer), hasReferences: false)
-    while let value = try scanner.next() {
-      guard case .keyword(let code) = value else {
-        pass.operands.append(value)
-        guard pass.operands.count <= 64 else { throw PDFDamage("a page's content is damaged") }
-        continue
-      }
-      if code == PDFValue.code("BI") { throw PDFDamage("a page has an inline picture") }
+    var pass = Pass(state: state, bytes: UnsafeBufferPointer(buffer))
+    try load(try file.resolve(resources).entries ?? [:], into: &pass, &file)
+    var scanner = PDFScanner(pass.bytes, hasReferences: false)
+    while let code = try scanner.nextOperator(&pass.operands, limit: 64) {
+      if code == ContentOperator.inlinePicture { throw PDFDamage("a page has an inline picture") }
       try perform(code, &pass, depth: depth, &file)
-      pass.operands.removeAll(keepingCapacity: true)
     }
   }
 
@@ -95,32 +93,52 @@ struct TextReader {
     _ code: UInt64, _ pass: inout Pass, depth: Int, _ file: inout PDFFile
   ) throws(PDFDamage) {
     switch code {
-    case PDFValue.code("Tj"): show(pass.operands.last, &pass)
-    case PDFValue.code("TJ"): showPieces(pass.operands.last?.array ?? [], &pass)
-    case PDFValue.code("Td"), PDFValue.code("TD"):
+    case ContentOperator.showText:
+      if case .string(let range) = pass.operands.last { try show(range, &pass, isFirst: true) }
+    case ContentOperator.showPieces:
+      if case .array(let range) = pass.operands.last { try showPieces(range, &pass) }
+    case ContentOperator.moveLine, ContentOperator.moveLineSettingLeading:
       let (x, y) = (pass.operands.first?.number ?? 0, pass.operands.last?.number ?? 0)
       move(to: PDFMatrix(e: x, f: y).then(pass.line), &pass)
-    case PDFValue.code("Tm"): move(to: PDFMatrix(pass.operands) ?? PDFMatrix(), &pass)
-    case PDFValue.code("BT"): move(to: PDFMatrix(), &pass)
-    case PDFValue.code("Tf"):
-      pass.state.font = pass.operands.first?.name.flatMap { pass.fonts[$0] }
-    case PDFValue.code("cm"):
-      if let matrix = PDFMatrix(pass.operands) {
-        pass.state.matrix = matrix.then(pass.state.matrix)
-      }
-    case PDFValue.code("q"):
+    case ContentOperator.setTextMatrix: move(to: matrix(pass) ?? PDFMatrix(), &pass)
+    case ContentOperator.beginText: move(to: PDFMatrix(), &pass)
+    case ContentOperator.setFont:
+      pass.state.font = name(pass.operands.first, pass).flatMap { pass.fonts[$0] }
+    case ContentOperator.concatenate:
+      if let matrix = matrix(pass) { pass.state.matrix = matrix.then(pass.state.matrix) }
+    case ContentOperator.save:
       guard pass.saved.count < 256 else { throw PDFDamage("a page saves its state too often") }
       pass.saved.append(pass.state)
-    case PDFValue.code("Q"): pass.state = pass.saved.popLast() ?? pass.state
-    case PDFValue.code("BMC"), PDFValue.code("BDC"): beginMark(&pass)
-    case PDFValue.code("EMC"):
+    case ContentOperator.restore: pass.state = pass.saved.popLast() ?? pass.state
+    case ContentOperator.beginMark, ContentOperator.beginMarkWithProperties:
+      try beginMark(&pass)
+    case ContentOperator.endMark:
       pass.marks -= 1
       if let muted = pass.muted, pass.marks < muted { pass.muted = nil }
-    case PDFValue.code("Do"): try showForm(pass, depth: depth, &file)
-    case PDFValue.code("'"), PDFValue.code("\""), PDFValue.code("T*"), PDFValue.code("TL"):
+    case ContentOperator.paintObject: try showForm(pass, depth: depth, &file)
+    case ContentOperator.nextLineShow, ContentOperator.nextLineShowSpaced,
+      ContentOperator.nextLine, ContentOperator.setLeading:
       throw PDFDamage("its text is set with operators that Cairo does not use")
     default: break
     }
+  }
+
+  /// The last six operands.
+  private func matrix(_ pass: Pass) -> PDFMatrix? {
+    guard pass.operands.count >= 6 else { return nil }
+    let numbers = pass.operands.suffix(6)
+    let first = numbers.startIndex
+    guard let a = numbers[first].number, let b = numbers[first + 1].number,
+      let c = numbers[first + 2].number, let d = numbers[first + 3].number,
+      let e = numbers[first + 4].number, let f = numbers[first + 5].number
+    else { return nil }
+    return PDFMatrix(a: a, b: b, c: c, d: d, e: e, f: f)
+  }
+
+  private func name(_ operand: ContentOperand?, _ pass: Pass) -> String? {
+    guard case .name(let range) = operand else { return nil }
+    var scanner = PDFScanner(pass.bytes, at: range.lowerBound - 1, hasReferences: false)
+    return (try? scanner.next())?.name
   }
 
   private mutating func move(to line: PDFMatrix, _ pass: inout Pass) {
@@ -128,9 +146,11 @@ struct TextReader {
     if text.bytes.last != PaintedText.gap { text.bytes.append(PaintedText.gap) }
   }
 
-  private mutating func beginMark(_ pass: inout Pass) {
+  private mutating func beginMark(_ pass: inout Pass) throws(PDFDamage) {
     pass.marks += 1
-    guard pass.muted == nil, let entries = pass.operands.last?.entries,
+    guard pass.muted == nil, case .dictionary(let start) = pass.operands.last else { return }
+    var scanner = PDFScanner(pass.bytes, at: start, hasReferences: false)
+    guard let entries = try scanner.next()?.entries,
       case .string(let actual) = entries["ActualText"]
     else { return }
     text.bytes.append(contentsOf: UTF16Text.utf8(actual))
@@ -140,7 +160,7 @@ struct TextReader {
   private mutating func showForm(
     _ pass: Pass, depth: Int, _ file: inout PDFFile
   ) throws(PDFDamage) {
-    guard let name = pass.operands.last?.name, let value = pass.forms[name] else {
+    guard let name = name(pass.operands.last, pass), let value = pass.forms[name] else {
       throw PDFDamage("a page shows a form that it does not have")
     }
     let form = try file.resolve(value)
@@ -155,43 +175,61 @@ struct TextReader {
 }
 
 extension TextReader {
-  private mutating func showPieces(_ pieces: [PDFValue], _ pass: inout Pass) {
+  private mutating func showPieces(
+    _ range: Range<Int>, _ pass: inout Pass
+  ) throws(PDFDamage) {
+    var scanner = PDFScanner(
+      UnsafeBufferPointer(rebasing: pass.bytes[range]), hasReferences: false)
     var isFirst = true
-    for piece in pieces {
-      switch piece {
-      case .string:
-        show(piece, &pass, checksPlace: isFirst)
+    while true {
+      scanner.skipSpace()
+      guard scanner.position < scanner.bytes.count else { return }
+      switch scanner.bytes[scanner.position] {
+      case UInt8(ascii: "<"), UInt8(ascii: "("):
+        try scanner.string(into: &codes)
+        show(&pass, isFirst: isFirst)
         isFirst = false
-      // Thousandths of an em to the left: a wide step to the right parts words.
-      case .number(let step) where step < -150: text.bytes.append(PaintedText.gap)
-      default: break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+        UInt8(ascii: "."):
+        // Thousandths of an em to the left: a wide step to the right parts words.
+        if try scanner.number() < -150 { text.bytes.append(PaintedText.gap) }
+      default: throw PDFDamage("a text has pieces that are neither text nor number")
       }
     }
   }
 
-  private mutating func show(_ value: PDFValue?, _ pass: inout Pass, checksPlace: Bool = true) {
-    guard case .string(let codes) = value, !codes.isEmpty else { return }
-    if checksPlace { notePlace(pass) }
+  private mutating func show(
+    _ range: Range<Int>, _ pass: inout Pass, isFirst: Bool
+  ) throws(PDFDamage) {
+    var scanner = PDFScanner(pass.bytes, at: range.lowerBound, hasReferences: false)
+    try scanner.string(into: &codes)
+    show(&pass, isFirst: isFirst)
+  }
+
+  /// Shows ``codes``.
+  private mutating func show(_ pass: inout Pass, isFirst: Bool) {
+    guard !codes.isEmpty else { return }
+    if isFirst { notePlace(pass) }
     guard let map = pass.state.font?.characters else {
       text.unreadable.append(text.bytes.count)
       return
     }
-    var index = 0
-    while index < codes.count {
+    if map.width == 1, pass.muted == nil {
+      for code in codes where !map.append(Int(code), to: &text.bytes) {
+        text.unreadable.append(text.bytes.count)
+      }
+      return
+    }
+    for index in stride(from: 0, to: codes.count, by: map.width) {
       var code = Int(codes[index])
       if map.width == 2 {
         code = code << 8 | (index + 1 < codes.count ? Int(codes[index + 1]) : 0)
       }
-      index += map.width
       let start = text.bytes.count
       // Glyph 0 of a composite font is the box, whatever text stands for it.
       if map.width == 2, code == 0 { text.unreadable.append(start) }
       guard pass.muted == nil else { continue }
-      if !map.append(code, to: &text.bytes) || text.bytes[start] == 0
-        || text.bytes[start...].elementsEqual([0xEF, 0xBF, 0xBD])
-      {
-        text.unreadable.append(start)
-      }
+      if !map.append(code, to: &text.bytes) { text.unreadable.append(start) }
     }
   }
 
