@@ -29,10 +29,8 @@ package final class RenderTrial {
     floor = CairoFloor(fonts: bench)
   }
 
-  /// Runs `students` through the steps that `last` needs, and no others: counting instructions of two numbers of students
-  /// gives exactly those of one.
-  ///
-  /// - Parameter last: nil for all steps.
+  /// Runs `students` through all steps; or, through the steps that `last` needs and no others, as many whole classes as
+  /// hold them, for counting instructions: two counts then differ by students alone.
   package func run(
     students: Int, of term: Term, through last: RenderStep? = nil
   ) throws -> RenderFigures {
@@ -47,7 +45,7 @@ package final class RenderTrial {
       }
       let share = reading / Double(max(records.count, 1))
       let numbers = records.compactMap { $0.student.nisn?.digits }
-      for record in records.prefix(remaining) {
+      for record in last == nil ? records.prefix(remaining) : records[...] {
         try measure(record, classmates: numbers, reading: share, into: &figures)
         remaining -= 1
         if (students - remaining) * 4 >= quarter * students {
