@@ -39,7 +39,7 @@ struct RenderBench: ParsableCommand {
   }
 
   func run() throws {
-    guard let term = SampleLedger.term() else { throw Exit.unusable }
+    guard let term = SampleLedger.term() else { throw Exit.fault }
     let folder =
       ledger ?? FileManager.default.temporaryDirectory.path + "/rapor-bench-\(getpid())"
     defer { if ledger == nil { try? FileManager.default.removeItem(atPath: folder) } }
@@ -55,8 +55,8 @@ struct RenderBench: ParsableCommand {
       if through == nil { _ = try trial.run(students: 32, of: term) }
       figures = try trial.run(students: students, of: term, through: through)
     } catch let error as CardError {
-      common.console.complain(error.message)
-      throw Exit.data
+      throw common.console.refusal(
+        Exit.fault, id: error.message.indonesian, en: error.message.english)
     }
     try RenderAnswer(figures).show(json: common.json, common.console)
   }
