@@ -55,7 +55,7 @@ extension Reading {
     var names: [Int: String] = [:]
     for (field, column) in table.columns { names[column] = field.rawValue }
     for score in table.scores {
-      names[score.column] = "\(score.isSkill ? "skillScore" : "knowledgeScore") \(score.subject)"
+      names[score.column] = "\(score.part.rawValue)Score \(score.subject)"
     }
     let doubled = Set(table.duplicates.map(\.column))
     for (column, header) in table.headers.enumerated() where !header.isEmpty {
@@ -86,6 +86,12 @@ extension Reading {
     case .students: .students(readStudents(rows))
     case .subjects: .subjects(readSubjects(rows))
     case .scores: .scores(readScores(rows))
+    case .midterm: .midterm(readScores(rows))
+    case .cocurricular: .cocurricular(readCocurricular(rows))
+    case .p5: .p5(readProjects(rows))
+    case .thresholds: .thresholds(readThresholds(rows))
+    case .electives: .electives(readElectives(rows))
+    case .transfers: .transfers(readTransfers(rows))
     case .attitude: .attitude(readAttitude(rows))
     case .attendance: .attendance(readAttendance(rows))
     case .extracurricular: .extracurricular(readExtracurricular(rows))
@@ -118,6 +124,13 @@ extension Field {
     case .reportDate: "Tanggal Rapor"
     case .schoolYear: "Tahun Pelajaran"
     case .semester: "Semester"
+    case .subject: "Mata Pelajaran"
+    case .masteryThreshold: "KKM"
+    case .cocurricularNarrative: "Kokurikuler"
+    case .projectTitle: "Judul Projek"
+    case .dimension: "Dimensi"
+    case .leavingDate: "Tanggal Keluar"
+    case .leavingReason: "Sebab Keluar"
     default: rawValue
     }
   }

@@ -15,7 +15,7 @@ extension Importer {
         ("city", address.city.stored), ("province", address.province.stored),
         ("postal_code", address.postalCode.stored), ("phone", patch.phone.stored),
         ("website", patch.website.stored), ("email", patch.email.stored),
-        ("signing_place", patch.signingPlace.stored),
+        ("signing_place", patch.signingPlace.stored), ("foundation", patch.foundationName.stored),
       ],
       defaults: [("level", "sd".databaseValue), ("ownership", "public".databaseValue)],
       about: patch.npsn.digits)
@@ -75,6 +75,8 @@ extension Importer {
         ("subject_group", optional(subject.group)), ("position", .set(subject.order.databaseValue)),
         ("is_local", .set((subject.isLocalContent ? 1 : 0).databaseValue)),
         ("religion", optional(subject.religion?.rawValue)),
+        ("is_elective", .set((subject.isElective ? 1 : 0).databaseValue)),
+        ("canonical", optional(subject.canonicalCode)),
         ("last_grade", .set(entry.grades.upperBound.databaseValue)),
       ], about: subject.code)
   }
@@ -93,6 +95,8 @@ extension Importer {
         ("kkm", patch.masteryThreshold.stored), ("b_from", patch.bFrom.stored),
         ("a_from", patch.aFrom.stored), ("empty_sections", patch.emptySections.raw),
         ("descriptions_required", patch.descriptionsRequired.stored { ($0 ? 1 : 0).databaseValue }),
+        ("narrative_mode", patch.narrativeMode.raw),
+        ("shows_rank", patch.showsRank.stored { ($0 ? 1 : 0).databaseValue }),
         ("attitude_required", patch.attitudeRequired.stored { ($0 ? 1 : 0).databaseValue }),
       ], isSparse: true, about: target.npsn.digits)
     writer.count(effect)

@@ -18,10 +18,11 @@ struct Importer {
   var year: DatabaseValue { target.term.schoolYear.start.databaseValue }
   var semester: DatabaseValue { target.term.semester.rawValue.databaseValue }
 
-  func reportKey(_ student: StudentID) -> [(String, DatabaseValue)] {
+  /// The key of what a student has for a kind of report, by default that of the import.
+  func reportKey(_ student: StudentID, kind: ReportKind? = nil) -> [(String, DatabaseValue)] {
     [
       ("student", student.value.databaseValue), ("school_year", year), ("semester", semester),
-      ("kind", target.kind.rawValue.databaseValue),
+      ("kind", (kind ?? target.kind).rawValue.databaseValue),
     ]
   }
 

@@ -76,6 +76,15 @@ extension Ledger {
     case .students(let patches): try importer.students(patches)
     case .subjects(let subjects): try importer.subjects(subjects)
     case .scores(let patches): try patches.forEach { try importer.score($0) }
+    case .midterm(let patches): try patches.forEach { try importer.score($0, kind: .midterm) }
+    case .cocurricular(let patches): try patches.forEach { try importer.cocurricular($0) }
+    case .p5(let lists):
+      for (student, list) in lists.sorted(by: { $0.key < $1.key }) {
+        try importer.projects(student, list)
+      }
+    case .thresholds(let patches): try patches.forEach { try importer.threshold($0) }
+    case .electives(let patches): try patches.forEach { try importer.elective($0) }
+    case .transfers(let patches): try patches.forEach { try importer.transfer($0) }
     case .attitude(let patches): try patches.forEach { try importer.attitude($0) }
     case .attendance(let patches): try patches.forEach { try importer.attendance($0) }
     case .extracurricular(let lists):
@@ -87,8 +96,8 @@ extension Ledger {
     case .achievements(let lists):
       for (student, list) in lists.sorted(by: { $0.key < $1.key }) {
         try importer.list(
-          "achievement", columns: ["name", "remark"], student: student,
-          rows: list.map { [$0.kind, $0.remark] })
+          "achievement", columns: ["name", "remark", "category"], student: student,
+          rows: list.map { [$0.kind, $0.remark, $0.group?.rawValue] })
       }
     case .decisions(let decisions):
       for (student, change) in decisions.sorted(by: { $0.key < $1.key }) {
@@ -109,6 +118,12 @@ extension ImportBatch {
     case .students: .students
     case .subjects: .subjects
     case .scores: .scores
+    case .midterm: .midterm
+    case .cocurricular: .cocurricular
+    case .p5: .p5
+    case .thresholds: .thresholds
+    case .electives: .electives
+    case .transfers: .transfers
     case .attitude: .attitude
     case .attendance: .attendance
     case .extracurricular: .extracurricular

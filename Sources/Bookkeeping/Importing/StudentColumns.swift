@@ -9,7 +9,10 @@ struct StudentColumn: Sendable {
 }
 
 enum StudentColumns {
-  static let texts: [StudentColumn] =
+  static let texts = first + [StudentColumn(name: "photo", value: \.photo, patch: \.photo)]
+
+  /// Those that the first migration made: never edited.
+  static let first: [StudentColumn] =
     [
       StudentColumn(name: "call_name", value: \.callName, patch: \.callName),
       StudentColumn(

@@ -16,6 +16,10 @@ extension Ledger {
     migrator.registerMigration("4: homeroom by the class's name") { database in
       try database.execute(sql: Self.homeroomTable)
     }
+    migrator.registerMigration("4b: Merdeka, projects, mid-semester, electives, transfers") {
+      database in
+      try database.execute(sql: Self.merdekaTables)
+    }
     return migrator
   }
 
@@ -43,7 +47,7 @@ extension Ledger {
       id INTEGER PRIMARY KEY, npsn TEXT NOT NULL REFERENCES school, full_name TEXT NOT NULL,
       nisn TEXT, sex TEXT, religion TEXT, birth_date TEXT, birth_order INTEGER,
       admission_date TEXT, admission_grade INTEGER,
-      \(StudentColumns.texts.map { "\($0.name) TEXT" }.joined(separator: ", "))) STRICT;
+      \(StudentColumns.first.map { "\($0.name) TEXT" }.joined(separator: ", "))) STRICT;
     CREATE INDEX student_by_school ON student (npsn);
     CREATE UNIQUE INDEX student_by_nisn ON student (npsn, nisn) WHERE nisn IS NOT NULL;
     CREATE TABLE membership (

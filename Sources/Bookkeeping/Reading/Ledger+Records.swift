@@ -28,7 +28,7 @@ extension Ledger {
 }
 
 /// Reads one class: what its students share once, what they have of their own in one query a table.
-private struct ClassReader {
+struct ClassReader {
   let database: Database
   let group: ClassGroup
   let term: Term
@@ -37,6 +37,8 @@ private struct ClassReader {
   let principal: Principal?
   let settings: ReportSettings
   let thresholds: ThresholdTable?
+  /// Those that are not the school's, by subject.
+  let ownThresholds: [String: ThresholdTable]
   let subjects: [Subject]
 
   init(database: Database, npsn: NPSN, group: ClassGroup, term: Term, kind: ReportKind) throws {
@@ -58,53 +60,10 @@ private struct ClassReader {
     let isFinal = group.grade == school.level.grades.upperBound
     (settings, thresholds) = try Self.settings(
       database, npsn: npsn, term: term, kind: kind, isFinalGrade: isFinal)
+    ownThresholds = try Self.thresholds(
+      database, npsn: npsn, year: term.schoolYear, grade: group.grade)
     subjects = try Ledger.subjects(of: npsn, database).filter { $0.grades.contains(group.grade) }
       .map(\.subject)
-  }
-
-  /// The school's settings, overlaid by those of its final grade.
-  private static func settings(
-    _ database: Database, npsn: NPSN, term: Term, kind: ReportKind, isFinalGrade: Bool
-  ) throws -> (ReportSettings, ThresholdTable?) {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT * FROM settings WHERE npsn = ? AND school_year = ? AND semester = ? AND kind = ?
-        AND final_grade <= ? ORDER BY final_grade
-        """,
-      arguments: [
-        npsn.digits, term.schoolYear.start, term.semester.rawValue, kind.rawValue,
-        isFinalGrade ? 1 : 0,
-      ])
-    var settings = ReportSettings()
-    var limits: (kkm: Int?, b: Int?, a: Int?)
-    for row in rows {
-      if let date = (row["report_date"] as String?).flatMap({ CalendarDate(text: $0) }) {
-        settings.reportDate = date
-      }
-      settings.place = row["place"] ?? settings.place
-      settings.paper = row["paper"] ?? settings.paper
-      if let kkm = row["kkm"] as Int?, kkm != limits.kkm {
-        // An edited table goes with its pass mark.
-        limits = (kkm, nil, nil)
-      }
-      limits.b = row["b_from"] ?? limits.b
-      limits.a = row["a_from"] ?? limits.a
-      if let empty = (row["empty_sections"] as String?).flatMap({
-        ReportSettings.EmptySections(rawValue: $0)
-      }) {
-        settings.emptySections = empty
-      }
-      settings.descriptionsRequired = row["descriptions_required"] ?? settings.descriptionsRequired
-      settings.attitudeRequired = row["attitude_required"] ?? settings.attitudeRequired
-    }
-    settings.masteryThreshold = limits.kkm
-    var table = limits.kkm.flatMap { ThresholdTable.default(kkm: $0) }
-    if let b = limits.b, let a = limits.a, let computed = table {
-      let edited = ThresholdTable(kkm: computed.kkm, bFrom: b, aFrom: a, source: .edited)
-      if edited.mistake == nil { table = edited }
-    }
-    return (settings, table)
   }
 
   func records(classRow: Int64) throws -> [StoredRecord] {
@@ -115,26 +74,30 @@ private struct ClassReader {
           JOIN student ON student.id = membership.student WHERE class_group = ?
           ORDER BY roster_number IS NULL, roster_number, full_name COLLATE NOCASE, student.id
           """), arguments: [classRow])
-    let results = try grouped("k13_result", classRow, order: "subject")
+    let results = try results(classRow)
     let reports = try grouped("report", classRow, order: "student")
     let odd =
       term.semester == .even
       ? try grouped("report", classRow, order: "student", semester: .odd) : [:]
     let activities = try grouped("extracurricular", classRow, order: "position")
-    let achievements = try grouped("achievement", classRow, order: "position")
+    let achievements = try achievements(classRow)
+    let cocurricular = try grouped("cocurricular_activity", classRow, order: "position")
+    let projects = kind == .p5 ? try projects(classRow) : [:]
     return rows.map { row in
       let id: Int64 = row["id"]
       var record = ReportRecord(
         kind: kind, term: term, school: school, principal: principal, classGroup: group,
         rosterNumber: row["roster_number"], student: student(row), settings: settings)
-      record.subjects = subjectResults(results[id] ?? [], religion: record.student.religion)
+      if kind != .p5 && kind != .supplement {
+        record.subjects = subjectResults(of: id, results, religion: record.student.religion)
+      }
       record.extracurriculars = (activities[id] ?? []).map {
         Extracurricular(name: $0["name"], predicate: $0["predicate"], remark: $0["remark"])
       }
-      record.achievements = (achievements[id] ?? []).map {
-        Achievement(kind: $0["name"], remark: $0["remark"])
-      }
+      record.achievements = achievements[id] ?? []
+      record.projects = projects[id] ?? []
       if let report = reports[id]?.first { fill(&record, from: report) }
+      record.cocurricular.activities = (cocurricular[id] ?? []).map(Self.activity)
       if let earlier = odd[id]?.first {
         record.physical.heightOdd = record.physical.heightOdd ?? earlier["height_odd"]
         record.physical.weightOdd = record.physical.weightOdd ?? earlier["weight_odd"]
@@ -143,8 +106,9 @@ private struct ClassReader {
     }
   }
 
-  private func grouped(
-    _ table: String, _ classRow: Int64, order: String, semester: Semester? = nil
+  func grouped(
+    _ table: String, _ classRow: Int64, order: String, semester: Semester? = nil,
+    kind: ReportKind? = nil
   ) throws -> [Int64: [Row]] {
     let rows = try Row.fetchAll(
       database.cachedStatement(
@@ -153,7 +117,9 @@ private struct ClassReader {
             AND \(table).school_year = membership.school_year
           WHERE class_group = ? AND semester = ? AND kind = ? ORDER BY \(order)
           """),
-      arguments: [classRow, (semester ?? term.semester).rawValue, kind.rawValue])
+      arguments: [
+        classRow, (semester ?? term.semester).rawValue, (kind ?? self.kind).rawValue,
+      ])
     return Dictionary(grouping: rows) { $0["student"] }
   }
 
@@ -166,32 +132,27 @@ private struct ClassReader {
     student.birthOrder = row["birth_order"]
     student.admission.date = (row["admission_date"] as String?).flatMap { CalendarDate(text: $0) }
     student.admission.grade = row["admission_grade"]
+    let leaving = Leaving(
+      date: (row["leaving_date"] as String?).flatMap { CalendarDate(text: $0) },
+      grade: row["leaving_grade"], reason: row["leaving_reason"],
+      destination: row["leaving_destination"])
+    student.leaving = leaving == Leaving() ? nil : leaving
     for column in StudentColumns.texts {
       if let text = row[column.name] as String? { student[keyPath: column.value] = text }
     }
     return student
   }
 
-  /// A row for every subject of the grade that the student takes, with or without scores (Docs/domain.md sections 4.4, 6.3).
-  private func subjectResults(_ rows: [Row], religion: Religion?) -> [SubjectResult] {
-    let byCode = Dictionary(rows.map { ($0["subject"] as String, $0) }) { first, _ in first }
-    // Without a pass mark the completeness check blocks the card; the table then only has to exist.
-    let table = thresholds ?? ThresholdTable(kkm: 0, bFrom: 0, aFrom: 0, source: .computed)
-    return subjects.filter { $0.religion == nil || $0.religion == religion }.map { subject in
-      let row = byCode[subject.code]
-      func half(_ name: String) -> CompetencyResult {
-        CompetencyResult(
-          score: (row?["\(name)_score"] as Int?).flatMap { Score(hundredths: $0) },
-          predicate: (row?["\(name)_predicate"] as String?).flatMap { Predicate(rawValue: $0) },
-          narrative: row?["\(name)_narrative"])
-      }
-      return SubjectResult(
-        subject: subject, thresholds: table, knowledge: half("knowledge"), skill: half("skill"))
-    }
-  }
-
   private func fill(_ record: inout ReportRecord, from row: Row) {
-    record.attitude = Attitude(spiritual: row["spiritual"], social: row["social"])
+    record.attitude = Attitude(
+      spiritual: row["spiritual"], social: row["social"],
+      spiritualPredicate: (row["spiritual_predicate"] as String?).flatMap {
+        AttitudePredicate(rawValue: $0)
+      },
+      socialPredicate: (row["social_predicate"] as String?).flatMap {
+        AttitudePredicate(rawValue: $0)
+      })
+    record.cocurricular.narrative = row["cocurricular"]
     record.absence = Absence(
       sick: row["sick"], excused: row["excused"], unexcused: row["unexcused"])
     record.advice = row["advice"]

@@ -31,7 +31,7 @@ extension Ledger {
         village: row["village"], district: row["district"], city: row["city"],
         province: row["province"], postalCode: row["postal_code"]),
       phone: row["phone"], website: row["website"], email: row["email"],
-      signingPlace: row["signing_place"])
+      signingPlace: row["signing_place"], foundationName: row["foundation"])
   }
 
   static func staff(_ row: Row) -> Staff? {
@@ -80,7 +80,8 @@ extension Ledger {
         subject: Subject(
           code: row["code"], name: row["name"], shortName: row["short_name"],
           group: row["subject_group"], order: row["position"], isLocalContent: row["is_local"],
-          religion: (row["religion"] as String?).flatMap { Religion(rawValue: $0) }),
+          religion: (row["religion"] as String?).flatMap { Religion(rawValue: $0) },
+          isElective: row["is_elective"], canonicalCode: row["canonical"]),
         grades: first...max(first, row["last_grade"]))
     }
   }

@@ -13,9 +13,22 @@ extension Reading {
       var patch = AttitudePatch(student: student.id)
       patch.spiritual = text(.spiritual, row, limit: Limits.narrative)
       patch.social = text(.social, row, limit: Limits.narrative)
+      patch.spiritualPredicate = attitudePredicate(.spiritualPredicate, row)
+      patch.socialPredicate = attitudePredicate(.socialPredicate, row)
       patches.append(patch)
     }
     return patches
+  }
+
+  /// Docs/domain.md section 3.3.
+  private mutating func attitudePredicate(
+    _ field: Field, _ row: SheetRow
+  ) -> Change<AttitudePredicate> {
+    choice(field, row) {
+      AttitudePredicate(spelling: $0)
+    } expecting: {
+      Bilingual(id: "Isi SB, B, C, atau K.", en: "Give SB, B, C or K.")
+    }
   }
 
   mutating func readAttendance(_ rows: [SheetRow]) -> [AttendancePatch] {
@@ -102,6 +115,7 @@ extension Reading {
       guard let student = student(row, fillsDown: true) else { continue }
       let kind = text(.achievementKind, row, limit: Limits.line, unknownWords: true)
       let remark = text(.remark, row, limit: Limits.remark).value
+      let group = achievementGroup(row).value
       switch kind {
       case .keep: if remark != nil { refuse(row, .achievementKind, .activityMissing) }
       case .clear: lists[student.id, default: []] += []
@@ -109,13 +123,27 @@ extension Reading {
         let key = "\(student.id.value)/\(kind.foldedForComparison)/\(remark ?? "")"
         let what = Bilingual(id: "Prestasi anak ini", en: "This achievement")
         guard !repeats(key, in: &seen, row, .achievementKind, what: what) else { continue }
-        lists[student.id, default: []].append(Achievement(kind: kind, remark: remark))
+        lists[student.id, default: []].append(Achievement(kind: kind, remark: remark, group: group))
         if lists[student.id]?.count == Limits.achievements + 1 {
           refuse(row, .achievementKind, .tooMany(Limits.achievements))
         }
       }
     }
     return lists
+  }
+
+  /// The groups of Docs/domain.md section 2.6.
+  private mutating func achievementGroup(_ row: SheetRow) -> Change<Achievement.Group> {
+    choice(.achievementGroup, row) { text -> Achievement.Group? in
+      let key = text.foldedForComparison
+      if key.hasPrefix("ekstra") || key.hasPrefix("ekskul") { return .extracurricular }
+      if key.hasPrefix("kurikuler") || key.hasPrefix("intra") { return .curricular }
+      return key.hasPrefix("catatan") || key.hasPrefix("lain") ? .other : nil
+    } expecting: {
+      Bilingual(
+        id: "Pilih Kurikuler, Ekstrakurikuler, atau Lainnya.",
+        en: "Choose Kurikuler, Ekstrakurikuler or Lainnya.")
+    }
   }
 }
 

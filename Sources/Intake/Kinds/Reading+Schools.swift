@@ -32,13 +32,21 @@ extension Reading {
       }
       patch.legacySchoolNumber = numeral(.legacySchoolNumber, row, limit: Limits.short)
       patch.address = address(row)
-      patch.phone = numeral(.phone, row, limit: Limits.short)
+      patch.phone = phone(row)
       patch.website = text(.website, row, limit: Limits.line, unknownWords: true)
       patch.email = text(.email, row, limit: Limits.line, unknownWords: true)
+      patch.foundationName = text(.foundationName, row, limit: Limits.name, unknownWords: true)
       patch.signingPlace = text(.signingPlace, row, limit: Limits.line)
       patches.append(patch)
     }
     return patches
+  }
+
+  /// One number is kept: the mobile one where a file has both, as Dapodik's list does (Docs/domain.md section 5.1).
+  mutating func phone(_ row: SheetRow) -> Change<String> {
+    let mobile = numeral(.phone, row, limit: Limits.short)
+    let landline = numeral(.landline, row, limit: Limits.short)
+    return mobile.value == nil && !landline.isKeep ? landline : mobile
   }
 
   mutating func address(_ row: SheetRow) -> AddressPatch {

@@ -7,7 +7,8 @@ private struct ScoreKey: Hashable {
 }
 
 extension Reading {
-  /// Long files have a row a subject, wide ones a column; a wide file may name some subjects twice only by mistake.
+  /// Long files have a row a subject, or under it one for each objective; wide ones have a column a subject and may name
+  /// some subjects twice only by mistake. Mid-semester files have the same forms.
   mutating func readScores(_ rows: [SheetRow]) -> [ScorePatch] {
     let header = SheetRow(number: table.headerRow, cells: table.headers)
     if table.columns[.subject] != nil {
@@ -16,7 +17,7 @@ extension Reading {
       return []
     }
     guard !table.scores.isEmpty else {
-      refuse(header, nil, .missingColumn(["Mata Pelajaran", "MTK_P"]))
+      refuse(header, nil, .missingColumn(["Mata Pelajaran", "MTK_P", "MTK"]))
       return []
     }
     return readWideScores(rows, header)
@@ -27,25 +28,40 @@ extension Reading {
   private mutating func readLongScores(_ rows: [SheetRow]) -> [ScorePatch] {
     var patches: [ScorePatch] = []
     var seen: [ScoreKey: Int] = [:]
+    var places: [ScoreKey: Int] = [:]
     var religious: [StudentID: String] = [:]
     for row in rows {
-      let student = student(row, fillsDown: true)
+      let before = lastNamed?.student.id
+      guard let student = student(row, fillsDown: true) else { continue }
+      let objective = objective(row)
       let name = plain(.subject, row)
+      // A merged subject cell stands for the objectives under it.
+      if name.isEmpty, before == student.id, let last = patches.indices.last, let objective {
+        append(objective, row, to: &patches[last])
+        continue
+      }
       guard let meaning = subjects.meaning(of: name) else {
         let complaint: Complaint = name.isEmpty ? .subjectMissing : subjects.unknown(name)
         refuse(row, .subject, complaint)
         continue
       }
-      guard let student, let column = table.columns[.subject],
+      guard let column = table.columns[.subject],
         let code = code(meaning, of: student, row, column: column)
       else { continue }
       let key = ScoreKey(student: student.id, subject: code)
+      if let place = places[key], let objective {
+        append(objective, row, to: &patches[place])
+        continue
+      }
       let what = Bilingual(id: "Nilai \(name) anak ini", en: "This student's \(name)")
       guard !repeats(key, in: &seen, row, .subject, what: what) else { continue }
       if !isOnlyReligion(code, of: student, &religious) {
         refuse(row, .subject, .secondReligion)
       }
-      patches.append(longScore(row, student, code))
+      var patch = longScore(row, student, code)
+      if let objective { patch.objectives = .set(objective.text.isEmpty ? [] : [objective]) }
+      places[key] = patches.count
+      patches.append(patch)
     }
     return patches
   }
@@ -60,10 +76,74 @@ extension Reading {
     patch.skillScore = score(.skillScore, row)
     patch.skillPredicate = predicate(.skillPredicate, row)
     patch.skillNarrative = text(.skillNarrative, row, limit: Limits.narrative)
+    patch.finalScore = score(.finalScore, row)
+    patch.achievedNarrative = text(.achievedNarrative, row, limit: Limits.narrative)
+    patch.needsHelpNarrative = text(.needsHelpNarrative, row, limit: Limits.narrative)
+    patch.midtermScore = score(.midtermScore, row)
+    patch.midtermRemark = text(.midtermRemark, row, limit: Limits.remark)
+    if patch.knowledgeScore.value != nil {
+      checkCurriculum(.knowledge, student, row, .knowledgeScore)
+    }
+    if patch.skillScore.value != nil { checkCurriculum(.skill, student, row, .skillScore) }
+    if patch.finalScore.value != nil { checkCurriculum(.single, student, row, .finalScore) }
     return patch
   }
 
-  private mutating func score(_ field: Field, _ row: SheetRow) -> Change<Score> {
+  /// The objective of a row (Docs/domain.md section 5.2); one without a text empties the list; nil if the row has none.
+  private mutating func objective(_ row: SheetRow) -> LearningObjective? {
+    let id = text(.objectiveID, row, limit: Limits.objectiveID).value
+    let text = text(.objective, row, limit: Limits.objective)
+    let score = score(.objectiveScore, row).value
+    let isAchieved = achieved(row).value
+    switch text {
+    case .set(let text):
+      return LearningObjective(id: id ?? "", text: text, score: score, isAchieved: isAchieved)
+    case .clear: return LearningObjective(id: "", text: "")
+    case .keep:
+      if id != nil || score != nil || isAchieved != nil {
+        refuse(row, .objective, .objectiveMissing)
+      }
+      return nil
+    }
+  }
+
+  private mutating func append(
+    _ objective: LearningObjective, _ row: SheetRow, to patch: inout ScorePatch
+  ) {
+    // What belongs to the subject stands in its first row; a second one would be lost.
+    for field in [Field.finalScore, .achievedNarrative, .needsHelpNarrative]
+    where !plain(field, row).isEmpty {
+      let isSame = field == .finalScore && score(field, row) == patch.finalScore
+      if !isSame { refuse(row, field, .secondValue) }
+    }
+    var list = patch.objectives.value ?? []
+    guard list.count < Limits.objectives else {
+      refuse(row, .objective, .tooMany(Limits.objectives))
+      return
+    }
+    guard !list.contains(where: { $0.text == objective.text }) else {
+      refuse(row, .objective, .objectiveRepeated)
+      return
+    }
+    list.append(objective)
+    for index in list.indices where list[index].id.isEmpty { list[index].id = "\(index + 1)" }
+    patch.objectives = .set(list)
+  }
+
+  /// T and R, 1 and 0, Tuntas and Remedial.
+  private mutating func achieved(_ row: SheetRow) -> Change<Bool> {
+    choice(.isAchieved, row) { text -> Bool? in
+      switch text.foldedForComparison {
+      case "t", "tuntas", "tercapai", "1", "ya": true
+      case "r", "remedial", "belumtercapai", "belumtuntas", "0", "tidak": false
+      default: nil
+      }
+    } expecting: {
+      Bilingual(id: "Isi T (tercapai) atau R (remedial).", en: "Give T (achieved) or R (remedial).")
+    }
+  }
+
+  mutating func score(_ field: Field, _ row: SheetRow) -> Change<Score> {
     change(field, row) { text throws(Complaint) in try NumberText.score(text) }
   }
 
@@ -76,116 +156,6 @@ extension Reading {
     } expecting: {
       Bilingual(id: "Isi A, B, C, atau D.", en: "Give A, B, C or D.")
     }
-  }
-
-  // MARK: Wide
-
-  private mutating func readWideScores(_ rows: [SheetRow], _ header: SheetRow) -> [ScorePatch] {
-    var columns: [(ScoreColumn, SubjectFinder.Meaning)] = []
-    for column in table.scores {
-      guard let meaning = subjects.meaning(of: column.subject) else {
-        refuse(header, column: column.column, subjects.unknown(column.subject))
-        continue
-      }
-      if let first = columns.first(where: { $0.1 == meaning && $0.0.isSkill == column.isSkill }) {
-        let letter = Sheet.letter(first.0.column)
-        refuse(header, column: column.column, .doubledColumn(letter))
-        continue
-      }
-      columns.append((column, meaning))
-    }
-    var patches: [ScorePatch] = []
-    var seen: [StudentID: Int] = [:]
-    for row in rows {
-      guard let student = student(row) else { continue }
-      let what = Bilingual(id: "Peserta didik ini", en: "This student")
-      guard !repeats(student.id, in: &seen, row, .fullName, what: what) else { continue }
-      patches += wideScores(row, student, columns)
-    }
-    return patches
-  }
-
-  private mutating func wideScores(
-    _ row: SheetRow, _ student: Roster.Entry, _ columns: [(ScoreColumn, SubjectFinder.Meaning)]
-  ) -> [ScorePatch] {
-    var patches: [ScorePatch] = []
-    var religious: [StudentID: String] = [:]
-    var filled: [String: [Bool]] = [:]
-    for (column, meaning) in columns {
-      let change = change(column: column.column, row) { text throws(Complaint) in
-        try NumberText.score(text)
-      }
-      if change.isKeep { continue }
-      // A dash under another religion's subject says nothing about this student.
-      if change == .clear, case .subject(let code) = meaning, !takes(code, student) { continue }
-      guard let code = code(meaning, of: student, row, column: column.column) else { continue }
-      let isSecond = filled[code]?.contains(column.isSkill) ?? false
-      if isSecond || !isOnlyReligion(code, of: student, &religious) {
-        refuse(row, column: column.column, .secondReligion)
-        continue
-      }
-      filled[code, default: []].append(column.isSkill)
-      let index =
-        patches.firstIndex { $0.subject == code }
-        ?? {
-          patches.append(ScorePatch(student: student.id, subject: code))
-          return patches.count - 1
-        }()
-      if column.isSkill {
-        patches[index].skillScore = change
-      } else {
-        patches[index].knowledgeScore = change
-      }
-    }
-    return patches
-  }
-
-  // MARK: Subjects of a student
-
-  private func takes(_ code: String, _ student: Roster.Entry) -> Bool {
-    guard let religion = student.religion else { return true }
-    return subjects.entries(of: code).contains {
-      $0.subject.religion == nil || $0.subject.religion == religion
-    }
-  }
-
-  /// The subject's code for this student; complains if it is not theirs.
-  private mutating func code(
-    _ meaning: SubjectFinder.Meaning, of student: Roster.Entry, _ row: SheetRow, column: Int
-  ) -> String? {
-    switch meaning {
-    case .ownReligion:
-      guard let religion = student.religion else {
-        refuse(row, column: column, .religionUnknown)
-        return nil
-      }
-      guard let code = subjects.code(of: religion) else {
-        refuse(row, column: column, .noReligionSubject(religion))
-        return nil
-      }
-      return code
-    case .subject(let code):
-      guard takes(code, student) else {
-        refuse(row, column: column, .otherReligion(student.religion))
-        return nil
-      }
-      if let grade = student.className.flatMap({ ClassName($0)?.grade }),
-        !subjects.entries(of: code).contains(where: { $0.grades.contains(grade) })
-      {
-        refuse(row, column: column, .notTaught(code, grade))
-        return nil
-      }
-      return code
-    }
-  }
-
-  /// Whether the student has no other religion's score in the file.
-  private func isOnlyReligion(
-    _ code: String, of student: Roster.Entry, _ seen: inout [StudentID: String]
-  ) -> Bool {
-    guard subjects.entries(of: code).contains(where: \.subject.isReligious) else { return true }
-    defer { seen[student.id] = seen[student.id] ?? code }
-    return seen[student.id] == nil || seen[student.id] == code
   }
 }
 
@@ -228,4 +198,25 @@ extension Complaint {
       en: "\(code) is not taught in grade \(grade).",
       "Delete the score or correct the subject's grades.")
   }
+
+  static let objectiveMissing = Complaint(
+    id: "Tujuan pembelajaran kosong.", "Tulis tujuannya.", en: "The objective has no text.",
+    "Give it.")
+  static let objectiveRepeated = Complaint(
+    id: "Tujuan pembelajaran ini sudah ada untuk anak dan mata pelajaran ini.",
+    "Hapus salah satu barisnya.",
+    en: "This objective is already there for the student and subject.", "Delete one of the rows.")
+  static let secondValue = Complaint(
+    id: "Nilai dan deskripsi mata pelajaran ini sudah ada di baris pertamanya.",
+    "Isi hanya di baris pertama.",
+    en: "Score and descriptions of the subject stand in its first row.",
+    "Give them in the first row only.")
+  static let isK13 = Complaint(
+    id: "Kelas anak ini memakai Kurikulum 2013.",
+    "Isi nilai pengetahuan dan nilai keterampilan (MTK_P dan MTK_K).",
+    en: "The student's class has Kurikulum 2013.",
+    "Give a score for knowledge and one for skills (MTK_P and MTK_K).")
+  static let isMerdeka = Complaint(
+    id: "Kelas anak ini memakai Kurikulum Merdeka.", "Isi satu nilai akhir (MTK).",
+    en: "The student's class has Kurikulum Merdeka.", "Give one final score (MTK).")
 }

@@ -20,7 +20,7 @@ extension Reading {
       patch.masteryThreshold = integer(.masteryThreshold, row, in: 0...100)
       patch.bFrom = integer(.bFrom, row, in: 0...101)
       patch.aFrom = integer(.aFrom, row, in: 0...101)
-      checkBands(row, patch)
+      checkBands(row, patch.masteryThreshold, patch.bFrom, patch.aFrom)
       patch.emptySections = choice(.emptySections, row) {
         text -> ReportSettings.EmptySections? in
         switch text.foldedForComparison {
@@ -33,6 +33,8 @@ extension Reading {
       }
       patch.descriptionsRequired = flag(.descriptionsRequired, row)
       patch.attitudeRequired = flag(.attitudeRequired, row)
+      patch.narrativeMode = narrativeMode(row)
+      patch.showsRank = flag(.showsRank, row)
       add(patch, row, to: &patches, &seen)
       let finalDate = date(.finalGradeReportDate, row)
       if !finalDate.isKeep {
@@ -84,12 +86,29 @@ extension Reading {
       case "akhirsemester", "semester", "pas", "pat", "sas", "sat", "akhirtahun", "akhir":
         .endOfTerm
       case "tengahsemester", "pts", "sts", "uts", "midsemester", "tengah": .midterm
+      case "p5", "projek", "projekp5", "raporp5", "raporprojek": .p5
+      case "pelengkap", "pelengkaprapor", "halamandepan", "identitas": .supplement
       default: nil
       }
     } expecting: {
       Bilingual(
-        id: "Pilih Akhir Semester atau Tengah Semester.",
-        en: "Choose Akhir Semester or Tengah Semester.")
+        id: "Pilih Akhir Semester, Tengah Semester, P5, atau Pelengkap.",
+        en: "Choose Akhir Semester, Tengah Semester, P5 or Pelengkap.")
+    }
+  }
+
+  /// The ways of Docs/domain.md section 4.3.
+  private mutating func narrativeMode(_ row: SheetRow) -> Change<LearningNarrative.Mode> {
+    choice(.narrativeMode, row) { text -> LearningNarrative.Mode? in
+      switch text.foldedForComparison {
+      case "ringkas", "singkat", "compact": .compact
+      case "lengkap", "penuh", "full": .full
+      case "tandatr", "tr", "tanda", "flags": .flags
+      default: nil
+      }
+    } expecting: {
+      Bilingual(
+        id: "Pilih Ringkas, Lengkap, atau Tanda T/R.", en: "Choose Ringkas, Lengkap or Tanda T/R.")
     }
   }
 
@@ -104,17 +123,20 @@ extension Reading {
     }
   }
 
-  private mutating func checkBands(_ row: SheetRow, _ patch: SettingsPatch) {
-    switch (patch.bFrom.value, patch.aFrom.value) {
+  /// An edited band table (Docs/domain.md section 4.1).
+  mutating func checkBands(
+    _ row: SheetRow, _ kkm: Change<Int>, _ bFrom: Change<Int>, _ aFrom: Change<Int>
+  ) {
+    switch (bFrom.value, aFrom.value) {
     case (nil, nil): break
     case (let bFrom?, let aFrom?):
-      let kkm = patch.masteryThreshold.value ?? 0
-      let bands = ThresholdTable(kkm: kkm, bFrom: bFrom, aFrom: aFrom, source: .edited)
+      let bands = ThresholdTable(
+        kkm: kkm.value ?? 0, bFrom: bFrom, aFrom: aFrom, source: .edited)
       if let mistake = bands.mistake {
         let remedy = Bilingual(id: "Betulkan batasnya.", en: "Correct the limits.")
         refuse(row, .bFrom, Complaint(mistake.message, remedy))
       }
-    case (nil, _?), (_?, nil): refuse(row, patch.bFrom.value == nil ? .aFrom : .bFrom, .halfBands)
+    case (nil, _?), (_?, nil): refuse(row, bFrom.value == nil ? .aFrom : .bFrom, .halfBands)
     }
   }
 }

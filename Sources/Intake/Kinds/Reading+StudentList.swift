@@ -124,8 +124,9 @@ extension Reading {
     patch.previousEducation = text(.previousEducation, row, limit: Limits.line, unknownWords: true)
     patch.previousSchool = text(.previousSchool, row, limit: Limits.line, unknownWords: true)
     patch.specialNeeds = text(.specialNeeds, row, limit: Limits.line, unknownWords: true)
+    patch.photo = text(.photo, row, limit: Limits.line, unknownWords: true)
     patch.address = address(row)
-    patch.phone = numeral(.phone, row, limit: Limits.short)
+    patch.phone = phone(row)
     patch.admissionDate = date(.admissionDate, row)
     patch.admissionGrade = gradeNumber(.admissionGrade, row)
   }

@@ -47,6 +47,9 @@ extension Reading {
     subject.group = text(.subjectGroup, row, limit: Limits.short).applied(to: subject.group)
     if let order = integer(.order, row, in: 0...9_999).value { subject.order = order }
     if let local = flag(.isLocalContent, row).value { subject.isLocalContent = local }
+    if let elective = flag(.isElective, row).value { subject.isElective = elective }
+    subject.canonicalCode = text(.canonicalCode, row, limit: Limits.subjectCode)
+      .applied(to: subject.canonicalCode)
     let religion = change(.religion, row, unknownWords: true) { text throws(Complaint) in
       guard let religion = Religion(spelling: text) else { throw .notReligion }
       return CellValue(religion)

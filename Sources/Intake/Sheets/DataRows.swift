@@ -19,7 +19,7 @@ struct DataRows {
   ]
 
   private var isOfStudents: Bool {
-    ![.schools, .staff, .classes, .subjects, .settings].contains(kind)
+    ![.schools, .staff, .classes, .subjects, .settings, .thresholds].contains(kind)
   }
 
   /// The rows that hold data.
@@ -75,6 +75,7 @@ struct DataRows {
       case .staff: [.fullName]
       case .classes: [.className]
       case .subjects: [.subjectCode, .subjectName]
+      case .thresholds: [.subject]
       case .settings: []
       default: [.nisn, .localStudentNumber, .fullName]
       }

@@ -11,12 +11,18 @@ extension Field {
     case .students: students
     case .subjects: subjects
     case .scores: who + scores
+    case .midterm: who + midterm
     case .attitude: who + attitude
     case .attendance: who + attendance
     case .extracurricular: who + extracurricular
+    case .cocurricular: who + cocurricular
+    case .p5: who + projects
     case .achievements: who + achievements
     case .decisions: who + decisions
     case .settings: settings
+    case .thresholds: thresholds
+    case .electives: who + electives
+    case .transfers: who + transfers
     }
   }
 
@@ -29,19 +35,24 @@ extension Field {
     case .classes: [[.className]]
     case .students: [someone]
     case .subjects: [[.subjectCode]]
-    case .scores: [someone]
+    case .scores, .midterm: [someone]
     case .attitude: [someone, [.spiritual, .social]]
     case .attendance: [someone, attendance.map(\.field)]
     case .extracurricular: [someone, [.activity]]
+    case .cocurricular: [someone, [.cocurricularNarrative, .activity]]
+    case .p5: [someone, [.projectTitle], [.dimension]]
     case .achievements: [someone, [.achievementKind]]
     case .decisions: [someone, [.decision]]
     case .settings: [settings.map(\.field)]
+    case .thresholds: [[.subject], [.masteryThreshold]]
+    case .electives: [someone, [.subject]]
+    case .transfers: [someone, [.leavingDate, .leavingReason]]
     }
   }
 
-  private static let number: (field: Field, headings: String) = (.rowNumber, "no nomor nourut")
+  static let number: (field: Field, headings: String) = (.rowNumber, "no nomor nourut")
 
-  private static let identity: [(field: Field, headings: String)] = [
+  static let identity: [(field: Field, headings: String)] = [
     (.nisn, "nisn nomorinduksiswanasional nonisn nomornisn"),
     (
       .localStudentNumber,
@@ -55,27 +66,29 @@ extension Field {
     (.birthDate, "tanggallahir tgllahir tgllhr tanggallahirsiswa"),
   ]
 
-  private static let who = [number] + identity
+  static let who = [number] + identity
 
-  private static let address: [(field: Field, headings: String)] = [
+  static let address: [(field: Field, headings: String)] = [
     (.street, "alamat alamatsiswa alamatpesertadidik alamatmurid alamatrumah jalan alamatsekolah"),
     (.rt, "rt"), (.rw, "rw"), (.hamlet, "dusun namadusun"),
     (.village, "kelurahan desa desakelurahan kelurahandesa"), (.district, "kecamatan kec"),
     (.city, "kota kabupaten kabupatenkota kotakabupaten kabkota"), (.province, "provinsi propinsi"),
     (.postalCode, "kodepos"),
-    (.phone, "hp telepon nohp nomorhp notelepon nomortelepon telp notelp telephone nowa"),
+    (.phone, "hp nohp nomorhp nowa"),
+    (.landline, "telepon notelepon nomortelepon telp notelp telephone"),
   ]
 
-  private static let schools =
+  static let schools =
     [
       number, (.npsn, "npsn"), (.schoolName, "namasekolah nama namasatuanpendidikan sekolah"),
       (.level, "jenjang bentukpendidikan"), (.ownership, "status statussekolah"),
       (.legacySchoolNumber, "nss nisnssnds nds nis nomorstatistiksekolah"),
       (.website, "website situs web laman"), (.email, "email surel alamatemail"),
       (.signingPlace, "tempatrapor tempattandatangan tempatttd tempat"),
+      (.foundationName, "yayasan namayayasan"),
     ] + address
 
-  private static let staff: [(field: Field, headings: String)] = [
+  static let staff: [(field: Field, headings: String)] = [
     number,
     (.fullName, "nama namalengkap namaguru namapegawai namaptk namagurudanpegawai"),
     (.titleFront, "gelardepan"), (.titleBack, "gelarbelakang gelar"), (.nip, "nip nomornip"),
@@ -85,13 +98,13 @@ extension Field {
     (.className, "kelas rombel walikelas kelasyangdiampu"),
   ]
 
-  private static let classes: [(field: Field, headings: String)] = [
+  static let classes: [(field: Field, headings: String)] = [
     number, (.className, "kelas rombel namarombel namakelas rombonganbelajar"),
     (.grade, "tingkat tingkatkelas tingkatpendidikan"), (.curriculum, "kurikulum"),
     (.homeroomTeacher, "walikelas gurukelas namawalikelas"),
   ]
 
-  private static let students =
+  static let students =
     [number] + identity + address + [
       (.callName, "namapanggilan panggilan"), (.sex, "jk lp jeniskelamin kelamin"),
       (.birthPlace, "tempatlahir tmptlahir"),
@@ -106,7 +119,7 @@ extension Field {
       (.birthOrder, "anakkeberapa anakke"),
       (.previousEducation, "pendidikansebelumnya tkasal"),
       (.previousSchool, "sekolahasal asalsekolah"),
-      (.specialNeeds, "kebutuhankhusus berkebutuhankhusus"),
+      (.specialNeeds, "kebutuhankhusus berkebutuhankhusus"), (.photo, "foto berkasfoto"),
       (
         .admissionDate,
         "tanggalditerima tglditerima diterimapadatanggal diterimatanggal tanggalmasuk"
@@ -126,30 +139,23 @@ extension Field {
       (.parentsCity, "kotaorangtua kabupatenorangtua"), (.parentsProvince, "provinsiorangtua"),
     ]
 
-  private static let subjects: [(field: Field, headings: String)] = [
+  static let subjects: [(field: Field, headings: String)] = [
     (.rowNumber, "no nomor"), (.subjectCode, "kode kodemapel kodematapelajaran"),
     (.subjectName, "matapelajaran namamapel mapel namamatapelajaran nama"),
     (.shortName, "singkatan namasingkat namapendek"), (.subjectGroup, "kelompok"),
     (.order, "urutan nourut nomorurut"), (.isLocalContent, "mulok muatanlokal"),
     (.religion, "agama"), (.grades, "tingkat kelas tingkatkelas"),
+    (.isElective, "pilihan mapelpilihan"), (.canonicalCode, "kodebaku kodeinduk"),
   ]
 
-  private static let scores: [(field: Field, headings: String)] = [
-    (.subject, "matapelajaran mapel muatanpelajaran namamapel kodemapel pelajaran"),
-    (.knowledgeScore, "nilaipengetahuan pengetahuan nilaiki3 ki3 nilaip angkapengetahuan"),
-    (.knowledgePredicate, "predikatpengetahuan predikatki3 predikatp"),
-    (.knowledgeNarrative, "deskripsipengetahuan deskripsiki3 deskripsip"),
-    (.skillScore, "nilaiketerampilan keterampilan nilaiki4 ki4 nilaik angkaketerampilan"),
-    (.skillPredicate, "predikatketerampilan predikatki4 predikatk"),
-    (.skillNarrative, "deskripsiketerampilan deskripsiki4 deskripsik"),
-  ]
-
-  private static let attitude: [(field: Field, headings: String)] = [
+  static let attitude: [(field: Field, headings: String)] = [
+    (.spiritualPredicate, "predikatspiritual predikatsikapspiritual"),
+    (.socialPredicate, "predikatsosial predikatsikapsosial"),
     (.spiritual, "sikapspiritual spiritual ki1 deskripsispiritual deskripsisikapspiritual"),
     (.social, "sikapsosial sosial ki2 deskripsisosial deskripsisikapsosial"),
   ]
 
-  private static let attendance: [(field: Field, headings: String)] = [
+  static let attendance: [(field: Field, headings: String)] = [
     (.sick, "sakit s"), (.excused, "izin ijin i"),
     (.unexcused, "alpa a alpha tanpaketerangan tk"), (.advice, "saran saransaran saranguru"),
     (.teacherNote, "catatan catatanguru catatanwalikelas note"),
@@ -161,22 +167,23 @@ extension Field {
     (.other, "lainnya lain lainlain"),
   ]
 
-  private static let extracurricular: [(field: Field, headings: String)] = [
+  static let extracurricular: [(field: Field, headings: String)] = [
     (.activity, "ekstrakurikuler ekskul kegiatan kegiatanekstrakurikuler namaekskul eskul"),
     (.predicate, "predikat nilai"), (.remark, "keterangan deskripsi"),
   ]
 
-  private static let achievements: [(field: Field, headings: String)] = [
+  static let achievements: [(field: Field, headings: String)] = [
+    (.achievementGroup, "kelompok kelompokprestasi"),
     (.achievementKind, "jenisprestasi prestasi namaprestasi jeniskegiatan kegiatan"),
     (.remark, "keterangan deskripsi"),
   ]
 
-  private static let decisions: [(field: Field, headings: String)] = [
+  static let decisions: [(field: Field, headings: String)] = [
     (.decision, "keputusan hasil keputusanakhir statuskenaikan kenaikankelas kenaikan kelulusan"),
     (.nextGrade, "kelasberikutnya kekelas naikkekelas kelastujuan tingkat dikelas kelas"),
   ]
 
-  private static let settings: [(field: Field, headings: String)] = [
+  static let settings: [(field: Field, headings: String)] = [
     number, (.schoolYear, "tahunpelajaran tahunajaran tapel"), (.semester, "semester"),
     (.reportKind, "jenisrapor jenisraport"),
     (.reportDate, "tanggalrapor tanggalraport tglrapor tanggal"),
@@ -185,9 +192,10 @@ extension Field {
       "tanggalraporkelasakhir tanggalraporkelas6 tanggalraporkelas9 tanggalraporkelas12"
     ),
     (.place, "tempat tempatrapor"), (.paper, "kertas ukurankertas"),
-    (.masteryThreshold, "kkm kkmsatuanpendidikan"), (.bFrom, "batasb bmulai bawahb predikatb"),
+    (.masteryThreshold, "kkm kkmsatuanpendidikan kktp"), (.bFrom, "batasb bmulai bawahb predikatb"),
     (.aFrom, "batasa amulai bawaha predikata"),
     (.emptySections, "bagiankosong"), (.descriptionsRequired, "deskripsiwajib wajibdeskripsi"),
+    (.narrativeMode, "bentukdeskripsi modedeskripsi"), (.showsRank, "peringkat ranking"),
     (.attitudeRequired, "sikapwajib wajibsikap"), (.finalGradeOnly, "khususkelasakhir kelasakhir"),
   ]
 }

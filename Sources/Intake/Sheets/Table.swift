@@ -1,10 +1,13 @@
 internal import Records
 
-/// Knowledge (KI-3) or skills (KI-4) of a subject: a column such as "MTK_P" of a wide score file.
+/// What a score column of a wide file holds of its subject: "MTK_P" knowledge (KI-3), "MTK_K" skills (KI-4), "MTK" the one
+/// score that there is.
+enum ScorePart: String, Sendable, Hashable { case knowledge, skill, single }
+
 struct ScoreColumn: Sendable, Hashable {
   var column: Int
   var subject: String
-  var isSkill: Bool
+  var part: ScorePart
 }
 
 /// A sheet whose headings are found: which column holds which field, and the rows of data.
@@ -87,7 +90,7 @@ struct HeaderSearch {
         } else {
           table.duplicates.append((column, field))
         }
-      } else if kind == .scores, let score = scoreColumn(header, column) {
+      } else if kind == .scores || kind == .midterm, let score = scoreColumn(header, column) {
         table.scores.append(score)
       }
     }
@@ -101,17 +104,19 @@ struct HeaderSearch {
     return fields[header[..<open].foldedForComparison]
   }
 
-  /// "MTK_P", "MTK_K"; with a space or hyphen only if the subject is known, because "Foto P" may be anything.
+  /// "MTK_P", "MTK_K", "MTK"; without "_" only if the subject is known, because "Foto P" may be anything.
   private func scoreColumn(_ header: String, _ column: Int) -> ScoreColumn? {
+    if knowsSubject(header) { return ScoreColumn(column: column, subject: header, part: .single) }
     guard let mark = header.lastIndex(where: { "_ -.".contains($0) }) else { return nil }
     let subject = header[..<mark].trimmedOfSpace
-    let isSkill: Bool
+    let part: ScorePart
     switch header[header.index(after: mark)...].foldedForComparison {
-    case "p", "pengetahuan", "ki3": isSkill = false
-    case "k", "keterampilan", "ki4": isSkill = true
+    case "p", "pengetahuan", "ki3": part = .knowledge
+    case "k", "keterampilan", "ki4": part = .skill
+    case "na", "akhir", "nilai": part = .single
     default: return nil
     }
     guard !subject.isEmpty, header[mark] == "_" || knowsSubject(subject) else { return nil }
-    return ScoreColumn(column: column, subject: subject, isSkill: isSkill)
+    return ScoreColumn(column: column, subject: subject, part: part)
   }
 }

@@ -9,14 +9,21 @@ package enum ImportBatch: Sendable, Hashable {
   case students([StudentPatch])
   case subjects([GradeSubject])
   case scores([ScorePatch])
+  case midterm([ScorePatch])
   case attitude([AttitudePatch])
   case attendance([AttendancePatch])
   /// For each student named, the whole list.
   case extracurricular([StudentID: [Extracurricular]])
+  case cocurricular([CocurricularPatch])
+  /// For each student named, the whole list.
+  case p5([StudentID: [P5Project]])
   /// For each student named, the whole list.
   case achievements([StudentID: [Achievement]])
   case decisions([StudentID: Change<Decision>])
   case settings([SettingsPatch])
+  case thresholds([ThresholdPatch])
+  case electives([ElectivePatch])
+  case transfers([TransferPatch])
 }
 
 package struct SchoolPatch: Sendable, Hashable {
@@ -30,6 +37,7 @@ package struct SchoolPatch: Sendable, Hashable {
   package var website: Change<String> = .keep
   package var email: Change<String> = .keep
   package var signingPlace: Change<String> = .keep
+  package var foundationName: Change<String> = .keep
 
   package init(npsn: NPSN) { self.npsn = npsn }
 }
@@ -115,6 +123,7 @@ package struct StudentPatch: Sendable, Hashable {
   package var admissionGrade: Change<Int> = .keep
   package var previousSchool: Change<String> = .keep
   package var specialNeeds: Change<String> = .keep
+  package var photo: Change<String> = .keep
   /// Normalised class name in the roster's school year; `.clear` takes the student out of their class.
   package var className: Change<String> = .keep
   package var rosterNumber: Change<Int> = .keep
@@ -132,6 +141,13 @@ package struct ScorePatch: Sendable, Hashable {
   package var skillScore: Change<Score> = .keep
   package var skillPredicate: Change<Predicate> = .keep
   package var skillNarrative: Change<String> = .keep
+  package var finalScore: Change<Score> = .keep
+  package var achievedNarrative: Change<String> = .keep
+  package var needsHelpNarrative: Change<String> = .keep
+  /// The whole list.
+  package var objectives: Change<[LearningObjective]> = .keep
+  package var midtermScore: Change<Score> = .keep
+  package var midtermRemark: Change<String> = .keep
 
   package init(student: StudentID, subject: String) {
     self.student = student
@@ -143,6 +159,8 @@ package struct AttitudePatch: Sendable, Hashable {
   package var student: StudentID
   package var spiritual: Change<String> = .keep
   package var social: Change<String> = .keep
+  package var spiritualPredicate: Change<AttitudePredicate> = .keep
+  package var socialPredicate: Change<AttitudePredicate> = .keep
 
   package init(student: StudentID) { self.student = student }
 }
@@ -180,6 +198,8 @@ package struct SettingsPatch: Sendable, Hashable {
   package var emptySections: Change<ReportSettings.EmptySections> = .keep
   package var descriptionsRequired: Change<Bool> = .keep
   package var attitudeRequired: Change<Bool> = .keep
+  package var narrativeMode: Change<LearningNarrative.Mode> = .keep
+  package var showsRank: Change<Bool> = .keep
 
   package init(kind: ReportKind) { self.kind = kind }
 }

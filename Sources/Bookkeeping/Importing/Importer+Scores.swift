@@ -1,0 +1,112 @@
+internal import GRDB
+internal import Records
+
+// Scores of subjects, and what settles who has which subject by which pass mark.
+extension Importer {
+  /// The parts of a patch lie in tables of their own; one that the file does not touch makes no row.
+  mutating func score(_ patch: ScorePatch, kind: ReportKind? = nil) throws {
+    let about = try name(of: patch.student) + ", " + patch.subject
+    let key =
+      reportKey(patch.student, kind: kind) + [("subject", patch.subject.databaseValue)]
+    let tables: [(String, [RowWriter.Cell])] = [
+      (
+        "k13_result",
+        [
+          ("knowledge_score", patch.knowledgeScore.stored(\.hundredths.databaseValue)),
+          ("knowledge_predicate", patch.knowledgePredicate.raw),
+          ("knowledge_narrative", patch.knowledgeNarrative.stored),
+          ("skill_score", patch.skillScore.stored(\.hundredths.databaseValue)),
+          ("skill_predicate", patch.skillPredicate.raw),
+          ("skill_narrative", patch.skillNarrative.stored),
+        ]
+      ),
+      (
+        "learning_result",
+        [
+          ("final_score", patch.finalScore.stored(\.hundredths.databaseValue)),
+          ("achieved", patch.achievedNarrative.stored),
+          ("needs_help", patch.needsHelpNarrative.stored),
+        ]
+      ),
+      (
+        "midterm_result",
+        [
+          ("score", patch.midtermScore.stored(\.hundredths.databaseValue)),
+          ("remark", patch.midtermRemark.stored),
+        ]
+      ),
+    ]
+    var effects: [RowWriter.Effect] = []
+    for (table, cells) in tables where cells.contains(where: { !$0.change.isKeep }) {
+      effects.append(
+        try writer.upsert(table, key: key, cells: cells, isSparse: true, about: about))
+    }
+    if let objectives = patch.objectives.list {
+      effects.append(
+        try replace(
+          "objective", columns: ["code", "text", "score", "is_achieved"], key: key,
+          rows: objectives.map {
+            [
+              $0.id.databaseValue, $0.text.databaseValue,
+              ($0.score?.hundredths).databaseValue,
+              $0.isAchieved.map { $0 ? 1 : 0 }.databaseValue,
+            ]
+          }, about: about))
+    }
+    writer.count(
+      effects.contains(.changed) ? .changed : effects.contains(.added) ? .added : .same)
+  }
+
+  mutating func threshold(_ patch: ThresholdPatch) throws {
+    let effect = try writer.upsert(
+      "threshold",
+      key: [
+        ("npsn", npsn), ("school_year", year), ("subject", patch.subject.databaseValue),
+        ("grade", (patch.grade ?? 0).databaseValue),
+      ],
+      cells: [
+        ("kkm", patch.kkm.stored), ("b_from", patch.bFrom.stored), ("a_from", patch.aFrom.stored),
+      ], isSparse: true, about: patch.subject)
+    writer.count(effect)
+  }
+
+  mutating func elective(_ patch: ElectivePatch) throws {
+    let effect = try writer.upsert(
+      "elective",
+      key: [
+        ("student", patch.student.value.databaseValue), ("school_year", year),
+        ("subject", patch.subject.databaseValue),
+      ], cells: [("takes", patch.takes.stored { ($0 ? 1 : 0).databaseValue })], isSparse: true,
+      about: try name(of: patch.student) + ", " + patch.subject)
+    writer.count(effect)
+  }
+
+  mutating func transfer(_ patch: TransferPatch) throws {
+    let name = try name(of: patch.student)
+    let effect = try writer.upsert(
+      "student", key: [("id", patch.student.value.databaseValue)],
+      cells: [
+        ("leaving_date", patch.date.stored { $0.text.databaseValue }),
+        ("leaving_grade", patch.grade.stored), ("leaving_reason", patch.reason.stored),
+        ("leaving_destination", patch.destination.stored),
+      ], about: name)
+    writer.count(effect)
+  }
+}
+
+extension Change {
+  fileprivate var isKeep: Bool {
+    if case .keep = self { true } else { false }
+  }
+}
+
+extension Change where Value == [LearningObjective] {
+  /// The list that it asks for; nil to keep what is stored.
+  fileprivate var list: Value? {
+    switch self {
+    case .keep: nil
+    case .clear: []
+    case .set(let list): list
+    }
+  }
+}
