@@ -13,7 +13,7 @@ struct ClassTables {
     return ["\(index + 1)", it.nisn?.digits ?? "", it.localStudentNumber ?? "", it.fullName]
   }
 
-  private func table(_ columns: [String], _ cells: (SampleStudent) -> [[String]]) -> SampleTable {
+  func table(_ columns: [String], _ cells: (SampleStudent) -> [[String]]) -> SampleTable {
     var table = SampleTable(header: Self.who + columns)
     for (index, pupil) in room.students.enumerated() {
       for row in cells(pupil) { table.rows.append(who(index) + row) }
@@ -30,7 +30,7 @@ struct ClassTables {
         "Deskripsi Keterampilan",
       ] : ["Mata Pelajaran", "Deskripsi Pengetahuan", "Deskripsi Keterampilan"]
     return table(columns) { pupil in
-      school.school.subjects(of: pupil.student, grade: room.group.grade).map { subject in
+      school.school.subjects(of: pupil, grade: room.group.grade).map { subject in
         let result = pupil.results[subject.code] ?? SampleResult()
         let (know, can) = (result.knowledge, result.skill)
         return withScores
@@ -51,7 +51,7 @@ struct ClassTables {
       names.append(entry.subject.shortName)
     }
     return table(names.flatMap { ["\($0)_P", "\($0)_K"] }) { pupil in
-      let subjects = school.school.subjects(of: pupil.student, grade: grade)
+      let subjects = school.school.subjects(of: pupil, grade: grade)
       return [
         names.flatMap { name -> [String] in
           let subject = subjects.first { $0.shortName == name }
@@ -63,8 +63,21 @@ struct ClassTables {
   }
 
   var attitude: SampleTable {
-    table(["Sikap Spiritual", "Sikap Sosial"]) { pupil in
-      [[pupil.attitude.spiritual ?? "", pupil.attitude.social ?? ""]]
+    if school.school.school.level == .sd {
+      return table(["Sikap Spiritual", "Sikap Sosial"]) { pupil in
+        [[pupil.attitude.spiritual ?? "", pupil.attitude.social ?? ""]]
+      }
+    }
+    return table([
+      "Predikat Spiritual", "Sikap Spiritual", "Predikat Sosial", "Sikap Sosial",
+    ]) { pupil in
+      let it = pupil.attitude
+      return [
+        [
+          it.spiritualPredicate?.rawValue ?? "", it.spiritual ?? "",
+          it.socialPredicate?.rawValue ?? "", it.social ?? "",
+        ]
+      ]
     }
   }
 

@@ -8,9 +8,18 @@ struct EdgeCase: Sendable {
   /// Position in the class list before the case is applied, from 0.
   let place: Int
   /// Who the student is; applied before results are made, so that texts use the right name.
-  var identity: @Sendable (inout Student) -> Void = { _ in }
+  var identity: @Sendable (inout Student, Place) -> Void = { _, _ in }
   /// What the student earned.
-  var result: @Sendable (inout SampleStudent, Semester) -> Void = { _, _ in }
+  var result: @Sendable (inout SampleStudent, Place) -> Void = { _, _ in }
+
+  /// Where the case is placed.
+  struct Place: Sendable {
+    var term: Term
+    var grade: Int
+    var semester: Semester { term.semester }
+    /// Most pupils of the grade were born in it.
+    var birthYear: Int { term.schoolYear.start - 6 - grade }
+  }
 }
 
 extension EdgeCase {
@@ -18,47 +27,61 @@ extension EdgeCase {
 
   private static func named(_ number: Int, _ room: String, _ place: Int, _ name: String) -> EdgeCase
   {
-    EdgeCase(number: number, room: room, place: place, identity: { $0.fullName = name })
+    EdgeCase(
+      number: number, room: room, place: place, identity: { student, _ in student.fullName = name })
   }
 
   private static let people: [EdgeCase] = [
     named(1, "1A", 0, "Sari"),
     EdgeCase(
       number: 2, room: "1A", place: 1,
-      identity: {
-        $0.fullName = "Raden Ajeng Kirana Maheswari Putri Dewanti Kusumawardhani Um"
-        $0.sex = .female
+      identity: { student, _ in
+        student.fullName = "Raden Ajeng Kirana Maheswari Putri Dewanti Kusumawardhani Um"
+        student.sex = .female
       }),
     named(3, "4A", 0, "Nu'man Hakim"), named(3, "4A", 1, "Ma’ruf Hidayat"),
     named(3, "4A", 14, "D'Cruz José Sa‘diyah"),
-    EdgeCase(number: 4, room: "1A", place: 5, identity: { $0.nisn = nil }),
-    EdgeCase(number: 5, room: "4A", place: 2, identity: { $0.localStudentNumber = nil }),
-    EdgeCase(number: 6, room: "1A", place: 8, identity: { $0.religion = .confucian }),
-    EdgeCase(number: 6, room: "1A", place: 9, identity: { $0.religion = .belief }),
-    EdgeCase(number: 6, room: "4B", place: 5, identity: { $0.religion = .hindu }),
+    EdgeCase(number: 4, room: "1A", place: 5, identity: { student, _ in student.nisn = nil }),
+    EdgeCase(
+      number: 5, room: "4A", place: 2, identity: { student, _ in student.localStudentNumber = nil }),
+    EdgeCase(
+      number: 6, room: "1A", place: 8, identity: { student, _ in student.religion = .confucian }),
+    EdgeCase(
+      number: 6, room: "1A", place: 9, identity: { student, _ in student.religion = .belief }),
+    EdgeCase(
+      number: 6, room: "4B", place: 5, identity: { student, _ in student.religion = .hindu }),
     EdgeCase(
       number: 17, room: "4A", place: 11,
-      identity: {
-        $0.admission = Admission(
-          date: CalendarDate(year: 2019, month: 10, day: 7), grade: 4,
+      identity: { student, place in
+        student.admission = Admission(
+          date: CalendarDate(year: place.term.schoolYear.start, month: 10, day: 7),
+          grade: place.grade,
           previousSchool: "SDN Contoh Serang 3")
       }),
     EdgeCase(
-      number: 25, room: "4B", place: 1, identity: { $0.specialNeeds = "Tunagrahita ringan" },
+      number: 25, room: "4B", place: 1,
+      identity: { student, _ in student.specialNeeds = "Tunagrahita ringan" },
       result: { pupil, _ in
+        let text =
+          "Ananda \(pupil.student.calledName) baik dalam mengikuti materi yang disesuaikan "
+          + "dengan program pembelajaran individual."
+        let isMerdeka = pupil.isMerdeka
         for code in pupil.results.keys {
-          pupil.results[code]?.knowledge.narrative =
-            "Ananda \(pupil.student.calledName) baik dalam mengikuti materi yang disesuaikan "
-            + "dengan program pembelajaran individual."
+          if isMerdeka {
+            pupil.results[code]?.learning.achievedNarrative = text
+            pupil.results[code]?.learning.needsHelpNarrative = nil
+          } else {
+            pupil.results[code]?.knowledge.narrative = text
+          }
         }
       }),
     EdgeCase(
       number: 26, room: "1A", place: 6,
-      identity: {
-        $0.father = Relative()
-        $0.mother = Relative()
-        $0.guardian = Relative(name: "Neneng Suryana", occupation: "Pedagang")
-        $0.callName = "Ucok"
+      identity: { student, _ in
+        student.father = Relative()
+        student.mother = Relative()
+        student.guardian = Relative(name: "Neneng Suryana", occupation: "Pedagang")
+        student.callName = "Ucok"
       }),
     twin("Alif Pratama Nugroho", place: 2), twin("Alif Pratama Nugraha", place: 3),
     named(28, "4A", 13, String(repeating: "Wiryahadikusuma", count: 5)),
@@ -70,10 +93,10 @@ extension EdgeCase {
   private static func twin(_ name: String, place: Int) -> EdgeCase {
     EdgeCase(
       number: 27, room: "1A", place: place,
-      identity: {
-        $0.fullName = name
-        $0.sex = .male
-        $0.birthDate = CalendarDate(year: 2012, month: 3, day: 7)
+      identity: { student, place in
+        student.fullName = name
+        student.sex = .male
+        student.birthDate = CalendarDate(year: place.birthYear, month: 3, day: 7)
       })
   }
 
@@ -83,7 +106,12 @@ extension EdgeCase {
     EdgeCase(
       number: number, room: "4A", place: place,
       result: { pupil, _ in
-        pupil.results["MTK"]?.knowledge.score = hundredths.flatMap(Score.init(hundredths:))
+        let score = hundredths.flatMap(Score.init(hundredths:))
+        if pupil.isMerdeka {
+          pupil.results["MTK"]?.learning.finalScore = score
+          return
+        }
+        pupil.results["MTK"]?.knowledge.score = score
         if let skill { pupil.results["MTK"]?.skill.score = Score(hundredths: skill) }
       })
   }
@@ -91,14 +119,22 @@ extension EdgeCase {
   private static let scores: [EdgeCase] = [
     EdgeCase(
       number: 7, room: "4A", place: 3,
-      result: { pupil, _ in pupil.results["IPA"]?.skill.score = nil }),
+      result: { pupil, _ in
+        pupil.results["IPA"]?.skill.score = nil
+        if pupil.isMerdeka { pupil.results["BIND"]?.learning.finalScore = nil }
+      }),
     score(8, 4, 0), score(9, 5, 10_000, 10_000), score(10, 6, 7_000, 6_900), score(11, 7, 7_950),
     EdgeCase(
       number: 12, room: "4A", place: 8,
       result: { pupil, _ in
-        pupil.results["BIND"]?.skill.narrative = text(
+        let text = text(
           of: 800,
           "Ananda sangat baik dalam menceritakan kembali isi teks petunjuk dengan kosakata baku. ")
+        if pupil.isMerdeka {
+          pupil.results["BIND"]?.learning.achievedNarrative = text
+        } else {
+          pupil.results["BIND"]?.skill.narrative = text
+        }
       }),
     EdgeCase(
       number: 13, room: "4A", place: 9,
@@ -123,10 +159,14 @@ extension EdgeCase {
       }),
     EdgeCase(
       number: 19, room: "6A", place: 0,
-      result: { pupil, semester in if semester == .even { pupil.decision = .notGraduated } }),
+      result: { pupil, place in
+        if place.semester == .even { pupil.decision = .notGraduated }
+      }),
     EdgeCase(
       number: 20, room: "1A", place: 4,
-      result: { pupil, semester in if semester == .even { pupil.decision = .retained(in: 1) } }),
+      result: { pupil, place in
+        if place.semester == .even { pupil.decision = .retained(in: place.grade) }
+      }),
     EdgeCase(number: 21, room: "4B", place: 2, result: { pupil, _ in pupil.decision = nil }),
     EdgeCase(
       number: 22, room: "4A", place: 12,
@@ -151,4 +191,9 @@ extension String {
     guard let last, !last.isLetter else { return self }
     return String(dropLast()) + "i"
   }
+}
+
+extension SampleStudent {
+  /// Taught under Kurikulum Merdeka: has a final score or objectives.
+  var isMerdeka: Bool { results.values.contains { $0.learning != LearningResult() } }
 }

@@ -11,42 +11,67 @@ package enum ExampleSchool {
   /// Case 18: leaves after the odd semester.
   static let leaver = (room: "4B", place: 0)
 
-  /// The school in one semester of 2019/2020, clean, as it should come out of the files.
-  package static func school(_ semester: Semester) -> SampleSchool? {
-    guard let npsn = NPSN(folder), let year = SchoolYear(start: 2019) else { return nil }
+  /// The school in one semester, clean, as it should come out of the files: in 2019/2020 and under K13 unless told
+  /// otherwise. Under another plan the same cases stand in the classes that correspond.
+  package static func school(
+    _ semester: Semester, plan: SamplePlan = SamplePlan(), year: Int = 2019
+  ) -> SampleSchool? {
+    guard let npsn = NPSN(plan.level == .sd ? folder : "20100002"),
+      let year = SchoolYear(start: year)
+    else { return nil }
     let term = Term(schoolYear: year, semester: semester)
-    let maker = SchoolMaker(seed: seed, term: term, missingShare: 0)
+    let maker = SchoolMaker(seed: seed, term: term, missingShare: 0, plan: plan)
     var settings = SchoolMaker.settings(of: term)
     settings.masteryThreshold = 70
     var school = SampleSchool(
-      term: term, school: describe(npsn),
+      term: term, school: describe(npsn, plan.level),
       principal: Principal(
         staff: Staff(
           name: "Ratna Wulandari", titleFront: "Hj.", titleBack: "S.Pd., M.Pd.",
           nip: NIP("197003121993032004")), titlePrefix: "Plt."),
-      subjects: SubjectList.primary(
-        religions: Religion.allCases,
-        locals: [
-          ("SUNDA", "Bahasa Sunda", 1...6), ("BING", "Bahasa Inggris", 4...6),
-          ("PLH", "Pendidikan Lingkungan Hidup", 4...4),
-        ]), kkm: 70, settings: settings, classes: [], habits: FileHabits())
+      subjects: SchoolMaker.subjects(plan, in: year, locals(plan)), kkm: 70, settings: settings,
+      classes: [], habits: FileHabits(), kind: plan.kind)
     var serial = 9_000_000
     for (number, (name, size, teacher)) in rooms.enumerated() {
-      guard let parsed = ClassName(name) else { return nil }
+      guard let parsed = ClassName(className(name, plan.level)) else { return nil }
       let group = ClassGroup(
-        name: parsed.text, grade: parsed.grade, curriculum: .k13, homeroomTeacher: teacher)
+        name: parsed.text, grade: parsed.grade,
+        curriculum: plan.curriculum(grade: parsed.grade, in: year), homeroomTeacher: teacher)
       school.classes.append(
         maker.makeClass(group, size: size, serial: &serial, Dice(seed: seed, 4, UInt64(number))))
     }
-    apply(to: &school) { $0.identity(&$1.student) }
+    apply(to: &school) { $0.identity(&$1.student, $2) }
     maker.fill(&school, index: 9_999)
-    apply(to: &school) { $0.result(&$1, semester) }
+    apply(to: &school) { $0.result(&$1, $2) }
     if semester == .even,
-      let room = school.classes.firstIndex(where: { $0.group.name == leaver.room })
+      let room = school.classes.firstIndex(where: {
+        $0.group.name == className(leaver.room, plan.level)
+      })
     {
       school.classes[room].students.remove(at: leaver.place)
     }
     return school
+  }
+
+  /// The class of another level that stands for one of the primary school: 1A, 4A, 6A for 7A, 8A, 9A.
+  private static func className(_ name: String, _ level: EducationLevel) -> String {
+    guard level != .sd, let parsed = ClassName(name) else { return name }
+    return "\([1: 7, 4: 8, 6: 9][parsed.grade] ?? 7)\(parsed.suffix)"
+  }
+
+  /// Three of them in the grade of class 4A (case 16).
+  private static func locals(_ plan: SamplePlan) -> [(String, String, ClosedRange<Int>)] {
+    if plan.isFirst {
+      return [
+        ("SUNDA", "Bahasa Sunda", 1...6), ("BING", "Bahasa Inggris", 4...6),
+        ("PLH", "Pendidikan Lingkungan Hidup", 4...4),
+      ]
+    }
+    let all = plan.level.grades
+    return [
+      ("SUNDA", "Bahasa Sunda", all), ("PLH", "Pendidikan Lingkungan Hidup", all),
+      ("BTQ", "Baca Tulis Al-Qur'an", all),
+    ]
   }
 
   private static let rooms: [(String, Int, Staff)] = [
@@ -64,9 +89,10 @@ package enum ExampleSchool {
     ),
   ]
 
-  private static func describe(_ npsn: NPSN) -> School {
+  private static func describe(_ npsn: NPSN, _ level: EducationLevel) -> School {
     School(
-      npsn: npsn, name: "SDN Contoh 1", legacySchoolNumber: "101286100001",
+      npsn: npsn, name: level == .sd ? "SDN Contoh 1" : "SMPN Contoh 1", level: level,
+      legacySchoolNumber: "101286100001",
       address: Address(
         street: "Jalan Contoh Raya No. 1", village: "Sukasari", district: "Tangerang",
         city: "Kota Tangerang", province: "Banten", postalCode: "15118"), phone: "021 5550001",
@@ -74,13 +100,16 @@ package enum ExampleSchool {
   }
 
   private static func apply(
-    to school: inout SampleSchool, _ change: (EdgeCase, inout SampleStudent) -> Void
+    to school: inout SampleSchool,
+    _ change: (EdgeCase, inout SampleStudent, EdgeCase.Place) -> Void
   ) {
     for edge in EdgeCase.all {
-      guard let room = school.classes.firstIndex(where: { $0.group.name == edge.room }) else {
+      let name = className(edge.room, school.school.level)
+      guard let room = school.classes.firstIndex(where: { $0.group.name == name }) else {
         continue
       }
-      change(edge, &school.classes[room].students[edge.place])
+      let place = EdgeCase.Place(term: school.term, grade: school.classes[room].group.grade)
+      change(edge, &school.classes[room].students[edge.place], place)
     }
   }
 }

@@ -7,7 +7,9 @@ struct ResultMaker {
   let grade: Int
   let semester: Semester
   let missingShare: Double
+  var level = EducationLevel.sd
 
+  /// Everything of a K13 report.
   func fill(_ pupil: inout SampleStudent, _ dice: inout Dice) {
     let name = pupil.student.calledName
     let ability = dice.normal(mean: 80, deviation: 3.5)
@@ -20,6 +22,41 @@ struct ResultMaker {
     pupil.attitude = Attitude(
       spiritual: SentenceMaker.attitude(spiritual: true, name: name, &dice),
       social: SentenceMaker.attitude(spiritual: false, name: name, &dice))
+    conduct(&pupil, &dice)
+    guard level != .sd else { return }
+    // Lower secondary school has letters for attitude and no measures (Docs/domain.md section 3.3).
+    pupil.physical = Physical()
+    pupil.advice = nil
+    pupil.teacherNote = SentenceMaker.advice(name: name, &dice)
+    pupil.attitude.spiritualPredicate = dice.pick(weighted: [
+      (.excellent, 45), (.good, 50), (.fair, 5),
+    ])
+    pupil.attitude.socialPredicate = dice.pick(weighted: [
+      (.excellent, 40), (.good, 53), (.fair, 7),
+    ])
+  }
+
+  /// What a Merdeka report has besides its subjects: no advice, no measures.
+  func fillMerdeka(_ pupil: inout SampleStudent, _ dice: inout Dice) {
+    conduct(&pupil, &dice)
+    pupil.physical = Physical()
+    pupil.teacherNote = pupil.advice
+    pupil.advice = nil
+  }
+
+  /// The mid-semester test: a little below the semester's result, without missing cells' sake.
+  func midterm(_ pupil: inout SampleStudent, _ dice: inout Dice) {
+    let ability = dice.normal(mean: 78, deviation: 5)
+    for subject in subjects {
+      let whole = min(100, max(20, Int(dice.normal(mean: ability, deviation: 5).rounded())))
+      let score = dice.chance(missingShare) ? nil : Score(hundredths: whole * 100)
+      pupil.results[subject.code, default: SampleResult()].midterm = MidtermResult(
+        score: score, remark: score == nil ? nil : whole < kkm ? "Perlu remedial" : "Tuntas")
+    }
+  }
+
+  private func conduct(_ pupil: inout SampleStudent, _ dice: inout Dice) {
+    let name = pupil.student.calledName
     activities(&pupil, &dice)
     pupil.absence = Absence(
       sick: dice.poisson(0.22313), excused: dice.poisson(0.54881), unexcused: dice.poisson(0.67032))
@@ -28,7 +65,7 @@ struct ResultMaker {
     body(&pupil, &dice)
     guard semester == .even else { return }
     let passes = dice.chance(0.99)
-    if grade == 6 {
+    if grade == level.grades.upperBound {
       pupil.decision = passes ? .graduated : .notGraduated
     } else {
       pupil.decision = passes ? .promoted(to: grade + 1) : .retained(in: grade)

@@ -24,19 +24,9 @@ extension SampleSchool {
     add("05-subjects", tables.subjects)
     add("06-settings", tables.settings)
     for room in classes {
-      let its = ClassTables(school: tables, room: room)
-      let name = room.group.name
-      if habits.wideScores {
-        add("07-scores-\(name)-nilai", its.wideScores, feet: true)
-        add("08-scores-\(name)-deskripsi", its.longScores(withScores: false))
-      } else {
-        add("07-scores-\(name)", its.longScores(withScores: true))
+      for file in ClassTables(school: tables, room: room).files {
+        add("\(file.name)-\(room.group.name)\(file.tail)", file.table, feet: file.hasFeet)
       }
-      add("09-attitude-\(name)", its.attitude)
-      add("10-attendance-\(name)", its.attendance, feet: true)
-      add("11-extracurricular-\(name)", its.extracurricular)
-      if !its.achievements.rows.isEmpty { add("12-achievements-\(name)", its.achievements) }
-      if term.semester == .even { add("13-decisions-\(name)", its.decisions) }
     }
     return files.sorted { $0.name < $1.name }
   }

@@ -10,6 +10,8 @@ package struct SampleSchool: Sendable, Hashable {
   package var settings: ReportSettings
   package var classes: [SampleClass]
   package var habits: FileHabits
+  /// Which report its results are for.
+  package var kind = ReportKind.endOfTerm
 }
 
 package struct SampleClass: Sendable, Hashable {
@@ -32,18 +34,26 @@ package struct SampleStudent: Sendable, Hashable {
   package var advice: String?
   package var teacherNote: String?
   package var decision: Decision?
+  package var cocurricular = Cocurricular()
+  package var projects: [P5Project] = []
+  /// The electives that the student takes, by code.
+  package var electives: Set<String> = []
 }
 
 package struct SampleResult: Sendable, Hashable {
   package var knowledge = CompetencyResult()
   package var skill = CompetencyResult()
+  package var learning = LearningResult()
+  package var midterm = MidtermResult()
 }
 
 extension SampleSchool {
-  /// The subjects of a student, in printing order: those of the grade, and of the religions only the student's own.
-  func subjects(of student: Student, grade: Int) -> [Subject] {
+  /// The subjects of a student, in printing order: those of the grade, of the religions only the student's own, of the
+  /// electives those that the student takes.
+  func subjects(of pupil: SampleStudent, grade: Int) -> [Subject] {
     subjects.filter { $0.grades.contains(grade) }.map(\.subject)
-      .filter { $0.religion == nil || $0.religion == student.religion }
+      .filter { $0.religion == nil || $0.religion == pupil.student.religion }
+      .filter { !$0.isElective || pupil.electives.contains($0.code) }
       .sorted(by: Subject.precedes)
   }
 
@@ -54,21 +64,43 @@ extension SampleSchool {
       ThresholdTable.default(kkm: kkm)
       ?? ThresholdTable(kkm: kkm, bFrom: 101, aFrom: 101, source: .edited)
     return classes.flatMap { room in
-      room.students.map { pupil in
-        ReportRecord(
-          kind: .endOfTerm, term: term, school: school, principal: principal,
-          classGroup: room.group, rosterNumber: pupil.rosterNumber, student: pupil.student,
-          subjects: subjects(of: pupil.student, grade: room.group.grade).map { subject in
-            let result = pupil.results[subject.code] ?? SampleResult()
-            return SubjectResult(
-              subject: subject, thresholds: thresholds, knowledge: result.knowledge,
-              skill: result.skill)
-          },
-          attitude: pupil.attitude, extracurriculars: pupil.extracurriculars,
-          physical: pupil.physical, achievements: pupil.achievements, absence: pupil.absence,
-          advice: pupil.advice, teacherNote: pupil.teacherNote, decision: pupil.decision,
-          settings: settings)
-      }
+      room.students.map { record(of: $0, in: room.group, thresholds) }
     }
+  }
+
+  /// Each kind of report has only what it prints; the ledger keeps the kinds apart too.
+  private func record(
+    of pupil: SampleStudent, in group: ClassGroup, _ thresholds: ThresholdTable
+  ) -> ReportRecord {
+    var record = ReportRecord(
+      kind: kind, term: term, school: school, principal: principal, classGroup: group,
+      rosterNumber: pupil.rosterNumber, student: pupil.student, settings: settings)
+    switch kind {
+    case .endOfTerm:
+      record.attitude = pupil.attitude
+      record.extracurriculars = pupil.extracurriculars
+      record.physical = pupil.physical
+      record.achievements = pupil.achievements
+      record.absence = pupil.absence
+      record.advice = pupil.advice
+      record.teacherNote = pupil.teacherNote
+      record.decision = pupil.decision
+      record.cocurricular = pupil.cocurricular
+    case .midterm: break
+    case .p5:
+      record.projects = pupil.projects
+      return record
+    case .supplement: return record
+    }
+    record.subjects = subjects(of: pupil, grade: group.grade).map { subject in
+      let result = pupil.results[subject.code] ?? SampleResult()
+      guard kind == .endOfTerm else {
+        return SubjectResult(subject: subject, thresholds: thresholds, midterm: result.midterm)
+      }
+      return SubjectResult(
+        subject: subject, thresholds: thresholds, knowledge: result.knowledge,
+        skill: result.skill, learning: result.learning)
+    }
+    return record
   }
 }

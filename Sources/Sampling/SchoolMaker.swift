@@ -9,10 +9,15 @@ package struct SchoolMaker: Sendable {
   /// The share of scores not yet entered (section 8.4); 0 makes schools that are ready to print.
   package let missingShare: Double
 
-  package init(seed: UInt64, term: Term, missingShare: Double = 0.03) {
+  package let plan: SamplePlan
+
+  package init(
+    seed: UInt64, term: Term, missingShare: Double = 0.03, plan: SamplePlan = SamplePlan()
+  ) {
     self.seed = seed
     self.term = term
     self.missingShare = missingShare
+    self.plan = plan
   }
 
   /// The school of that number (0 to 4,999), always the same for the same seed and term.
@@ -21,7 +26,8 @@ package struct SchoolMaker: Sendable {
     var dice = Dice(seed: seed, 1, UInt64(index))
     let isPrivate = dice.chance(0.04)
     let parallel = isPrivate ? 1 : dice.pick(weighted: [(1, 45), (2, 35), (3, 13), (4, 7)])
-    let sizes = (0..<6 * parallel).map { _ in
+    let grades = plan.level.grades
+    let sizes = (0..<grades.count * parallel).map { _ in
       isPrivate
         ? dice.number(8...20)
         : min(42, max(12, Int(dice.normal(mean: 33.7, deviation: 4).rounded())))
@@ -34,16 +40,17 @@ package struct SchoolMaker: Sendable {
       term: term, school: describe(npsn, index: index, isPrivate: isPrivate, &dice),
       principal: Principal(
         staff: StaffMaker.staff(&dice), titlePrefix: dice.chance(0.08) ? "Plt." : nil),
-      subjects: SubjectList.primary(religions: Religion.allCases, locals: locals),
+      subjects: Self.subjects(plan, in: term.schoolYear, locals),
       kkm: dice.pick([65, 68, 70, 70, 72, 75]), settings: Self.settings(of: term), classes: [],
-      habits: FileHabits(&dice))
+      habits: FileHabits(&dice), kind: plan.kind)
     school.settings.masteryThreshold = school.kkm
     var serial = index * 2_000
     for (number, size) in sizes.enumerated() {
-      let grade = number / parallel + 1
+      let grade = number / parallel + grades.lowerBound
       let letter = parallel == 1 ? "" : ["A", "B", "C", "D"][number % parallel]
       let group = ClassGroup(
-        name: "\(grade)\(letter)", grade: grade, curriculum: .k13,
+        name: "\(grade)\(letter)", grade: grade,
+        curriculum: plan.curriculum(grade: grade, in: term.schoolYear),
         homeroomTeacher: StaffMaker.staff(&dice))
       school.classes.append(
         makeClass(
@@ -65,10 +72,13 @@ package struct SchoolMaker: Sendable {
   private func describe(
     _ npsn: NPSN, index: Int, isPrivate: Bool, _ dice: inout Dice
   ) -> School {
+    let (publicName, privateName) = plan.level == .sd ? ("SDN", "SD") : ("SMPN", "SMP")
     let village = dice.pick(["Sukasari", "Karang Tengah", "Poris Indah", "Cipondoh", "Batusari"])
     return School(
       npsn: npsn,
-      name: isPrivate ? "SD Tunas \(village) \(index + 1)" : "SDN \(village) \(index + 1)",
+      name: isPrivate
+        ? "\(privateName) Tunas \(village) \(index + 1)" : "\(publicName) \(village) \(index + 1)",
+      level: plan.level,
       ownership: isPrivate ? .private : .public,
       address: Address(
         street: "Jalan \(dice.pick(["Melati", "Kenanga", "Merdeka", "Garuda"])) No. "
@@ -85,7 +95,10 @@ package struct SchoolMaker: Sendable {
     var students: [Student] = []
     for _ in 0..<size {
       serial += 1
-      students.append(StudentMaker.student(grade: group.grade, serial: serial, term: term, &dice))
+      students.append(
+        StudentMaker.student(
+          grade: group.grade, from: plan.level.grades.lowerBound, serial: serial, term: term, &dice)
+      )
     }
     students.sort {
       ($0.fullName.lowercased(), $0.nisn?.digits ?? "") < (
@@ -99,20 +112,13 @@ package struct SchoolMaker: Sendable {
       })
   }
 
-  /// Gives every student this term's results, by chance of its own.
-  func fill(_ school: inout SampleSchool, index: UInt64) {
-    let semester = UInt64(term.semester.rawValue)
-    for room in school.classes.indices {
-      for pupil in school.classes[room].students.indices {
-        var dice = Dice(seed: seed, 3, index, semester, UInt64(room), UInt64(pupil))
-        let grade = school.classes[room].group.grade
-        let subjects = school.subjects(
-          of: school.classes[room].students[pupil].student, grade: grade)
-        ResultMaker(
-          subjects: subjects, kkm: school.kkm, grade: grade, semester: term.semester,
-          missingShare: missingShare
-        ).fill(&school.classes[room].students[pupil], &dice)
-      }
-    }
+  static func subjects(
+    _ plan: SamplePlan, in year: SchoolYear,
+    _ locals: [(String, String, ClosedRange<Int>)]
+  ) -> [GradeSubject] {
+    if plan.isFirst { return SubjectList.primary(religions: Religion.allCases, locals: locals) }
+    // Where a secondary school has the primary school's local subjects, it has them in all grades.
+    let own = plan.level == .sd ? locals : locals.map { ($0.0, $0.1, plan.level.grades) }
+    return SubjectList.list(plan, in: year, locals: own)
   }
 }

@@ -48,35 +48,45 @@ struct SchoolTables {
       header: ["No", "Kelas", "Tingkat", "Kurikulum", "Wali Kelas"],
       rows: school.classes.enumerated().map { index, room in
         [
-          "\(index + 1)", room.group.name, "\(room.group.grade)", "K13",
+          "\(index + 1)", room.group.name, "\(room.group.grade)",
+          room.group.curriculum == .k13 ? "K13" : "Merdeka",
           room.group.homeroomTeacher?.name ?? "",
         ]
       })
   }
 
   var subjects: SampleTable {
-    SampleTable(
-      header: [
-        "Kode", "Mata Pelajaran", "Singkatan", "Kelompok", "Urutan", "Mulok", "Agama", "Tingkat",
-      ],
+    let hasElectives = school.subjects.contains(where: \.subject.isElective)
+    let header = [
+      "Kode", "Mata Pelajaran", "Singkatan", "Kelompok", "Urutan", "Mulok", "Agama", "Tingkat",
+    ]
+    return SampleTable(
+      header: header + (hasElectives ? ["Pilihan"] : []),
       rows: school.subjects.map { entry in
         let subject = entry.subject
         return [
           subject.code, subject.name, subject.shortName, subject.group ?? "", "\(subject.order)",
           subject.isLocalContent ? "Ya" : "Tidak", subject.religion?.name ?? "",
           "\(entry.grades.lowerBound)-\(entry.grades.upperBound)",
-        ]
+        ] + (hasElectives ? [subject.isElective ? "Ya" : "Tidak"] : [])
       })
   }
 
   var settings: SampleTable {
-    SampleTable(
+    let kind =
+      switch school.kind {
+      case .endOfTerm: "Akhir Semester"
+      case .midterm: "Tengah Semester"
+      case .p5: "P5"
+      case .supplement: "Pelengkap"
+      }
+    return SampleTable(
       header: [
         "Tahun Pelajaran", "Semester", "Jenis Rapor", "Tanggal Rapor", "Tempat", "Kertas", "KKM",
       ],
       rows: [
         [
-          school.term.schoolYear.text, "\(school.term.semester.rawValue)", "Akhir Semester",
+          school.term.schoolYear.text, "\(school.term.semester.rawValue)", kind,
           date(school.settings.reportDate), school.settings.place ?? "", school.settings.paper,
           "\(school.kkm)",
         ]

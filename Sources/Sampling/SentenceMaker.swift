@@ -41,6 +41,18 @@ enum SentenceMaker {
     return text
   }
 
+  /// Learning objectives of a subject, none twice; of the lengths of competence texts (section 8.3).
+  static func objectives(of subject: Subject, count: Int, _ dice: inout Dice) -> [String] {
+    var topics = topics[subject.isReligious ? Religion.commonSubjectCode : subject.code] ?? general
+    var texts: [String] = []
+    while texts.count < count {
+      if topics.isEmpty { topics = general.map { "\($0) \(texts.count + 1)" } }
+      let topic = takeOne(of: &topics, &dice)
+      texts.append(competence(about: topic, isSkill: texts.count % 2 == 1, &dice))
+    }
+    return texts
+  }
+
   static func attitude(spiritual: Bool, name: String, _ dice: inout Dice) -> String {
     let traits =
       spiritual
@@ -110,6 +122,26 @@ enum SentenceMaker {
     "IPA": [
       "bagian tumbuhan dan fungsinya", "sumber energi dan perubahannya", "sifat-sifat bunyi",
       "gaya dan gerak benda", "daur hidup makhluk hidup",
+    ],
+    "IPAS": [
+      "bagian tubuh tumbuhan dan fungsinya", "wujud zat dan perubahannya", "siklus air",
+      "kegiatan ekonomi di sekitar tempat tinggal", "keragaman budaya daerah",
+    ],
+    "PP": [
+      "makna sila-sila Pancasila", "aturan di rumah dan di sekolah", "musyawarah di kelas",
+      "keberagaman di lingkungan sekitar",
+    ],
+    "SENI": [
+      "unsur rupa dan warna", "irama dan ketukan lagu daerah", "karya dua dimensi",
+      "pertunjukan sederhana",
+    ],
+    "INF": [
+      "berpikir komputasional", "surat elektronik yang santun", "lembar kerja sederhana",
+      "jaringan komputer dan internet", "dampak teknologi bagi masyarakat",
+    ],
+    "PRAKARYA": ["kerajinan dari serat alam", "pengolahan bahan pangan", "alat penjernih air"],
+    "KODING": [
+      "langkah algoritma sederhana", "etika kecerdasan artifisial", "permainan blok kode",
     ],
     "IPS": [
       "kegiatan ekonomi di daerah tempat tinggal", "letak wilayah pada peta",

@@ -7,7 +7,10 @@ enum StudentMaker {
     (.confucian, 0.03), (.belief, 0.02),
   ]
 
-  static func student(grade: Int, serial: Int, term: Term, _ dice: inout Dice) -> Student {
+  /// A pupil of a grade; schools of other levels than the primary one begin with another grade.
+  static func student(
+    grade: Int, from firstGrade: Int = 1, serial: Int, term: Term, _ dice: inout Dice
+  ) -> Student {
     let sex: Sex = dice.chance(0.51) ? .male : .female
     let religion = dice.pick(weighted: religions)
     let start = term.schoolYear.start
@@ -15,10 +18,10 @@ enum StudentMaker {
     let birthYear = start - 6 - grade
     let birth = CalendarDate(
       year: birthYear, month: dice.number(1...12), day: dice.number(1...28))
-    let admitted = start - grade + 1
+    let admitted = start - (grade - firstGrade)
     let street =
       "Kampung \(dice.pick(["Baru", "Rawa", "Sawah", "Gunung"])) No. \(dice.number(1...99))"
-    return Student(
+    var student = Student(
       fullName: NameMaker.student(sex: sex, religion: religion, &dice),
       nisn: NISN(padded(birthYear % 1_000, to: 3) + padded(serial, to: 7)),
       localStudentNumber: padded(admitted % 100, to: 2) + padded((admitted + 1) % 100, to: 2)
@@ -37,7 +40,12 @@ enum StudentMaker {
         name: NameMaker.adult(sex: .female, &dice),
         occupation: dice.pick(["Ibu Rumah Tangga", "Karyawan Swasta", "Guru", "Pedagang"])),
       admission: Admission(
-        date: CalendarDate(year: admitted, month: 7, day: 15), grade: 1))
+        date: CalendarDate(year: admitted, month: 7, day: 15), grade: firstGrade))
+    if firstGrade > 1 {
+      student.previousEducation = nil
+      student.admission.previousSchool = "SDN Contoh \(serial % 40 + 1)"
+    }
+    return student
   }
 
   static func padded(_ number: Int, to length: Int) -> String {

@@ -60,6 +60,30 @@ import Testing
     #expect(differences.count == 0, "\(differences.prefix(5))")
   }
 
+  /// Schools of other levels, curricula and reports.
+  @Test(arguments: [
+    (SamplePlan(teaching: .merdeka), 2022, Semester.even, 0),
+    (SamplePlan(teaching: .merdeka), 2025, .odd, 1), (SamplePlan(teaching: .mixed), 2023, .even, 2),
+    (SamplePlan(level: .smp), 2019, .even, 1),
+    (SamplePlan(level: .smp, teaching: .merdeka), 2025, .even, 3),
+    (SamplePlan(kind: .midterm), 2019, .odd, 0),
+    (SamplePlan(teaching: .merdeka, kind: .midterm), 2024, .odd, 1),
+    (SamplePlan(teaching: .merdeka, kind: .p5), 2023, .even, 0),
+    (SamplePlan(level: .smp, teaching: .mixed, kind: .p5), 2022, .even, 1),
+    (SamplePlan(kind: .supplement), 2019, .odd, 0),
+  ])
+  func filesOfEveryPlanGiveTheirRecords(
+    plan: SamplePlan, year: Int, semester: Semester, number: Int
+  ) throws {
+    let term = Term(schoolYear: try #require(SchoolYear(start: year)), semester: semester)
+    let maker = SchoolMaker(seed: 31, term: term, plan: plan)
+    let school = try #require(maker.school(number))
+    let fixture = try LedgerFixture()
+    for file in school.files { try fixture.take(file, of: school.school.npsn, in: term) }
+    let differences = try differences(of: fixture.ledger, from: school)
+    #expect(differences.count == 0, "\(differences.prefix(5))")
+  }
+
   /// Every value of every student in which the ledger differs from the school as it was made.
   private func differences(
     of ledger: Ledger, from school: SampleSchool
@@ -67,7 +91,7 @@ import Testing
     let expected = Dictionary(grouping: school.records, by: \.classGroup.name)
     return try school.classes.flatMap { room in
       let found = try ledger.records(
-        of: school.school.npsn, className: room.group.name, term: school.term
+        of: school.school.npsn, className: room.group.name, term: school.term, kind: school.kind
       ).map(\.record)
       let wanted = try #require(expected[room.group.name])
       #expect(found.map(\.student.fullName) == wanted.map(\.student.fullName))

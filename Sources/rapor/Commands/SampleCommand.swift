@@ -16,6 +16,10 @@ struct SampleCommand: ParsableCommand {
   @Option(help: "Any number; another one gives other schools.") var seed: UInt64 = 1
   @Option(help: "The year in which the school year begins.") var year = 2019
   @Option(help: "1 (odd) or 2 (even).") var semester = 1
+  @Option(help: "k13, merdeka, or mixed: grade by grade.") var curriculum = SamplePlan.Teaching.k13
+  @Option(help: "sd (primary) or smp (lower secondary).") var level = SamplePlan.Level.sd
+  @Option(help: "The report whose results are written: endOfTerm, midterm, p5 or supplement.")
+  var kind = ReportKind.endOfTerm
   @Flag(help: "Write the sample school with every special case instead.") var sampleSchool = false
   @Flag(help: "Write finished report records (records.json) instead of an operator's files.")
   var records = false
@@ -28,18 +32,13 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    if sampleSchool {
-      if records {
-        let half: Semester = semester == 2 ? .even : .odd
-        return try write(ExampleSchool.school(half)?.records ?? [], to: out)
-      }
-      try write(ExampleSchool.files, to: out + "/" + ExampleSchool.folder)
-      return
-    }
+    let plan = SamplePlan(level: level, teaching: curriculum, kind: kind)
     guard let schoolYear = SchoolYear(start: year), let half = Semester(rawValue: semester) else {
       return
     }
-    let maker = SchoolMaker(seed: seed, term: Term(schoolYear: schoolYear, semester: half))
+    if sampleSchool { return try writeSampleSchool(half, plan) }
+    let maker = SchoolMaker(
+      seed: seed, term: Term(schoolYear: schoolYear, semester: half), plan: plan)
     for index in 0..<schools {
       guard let school = maker.school(index) else { continue }
       let place = out + "/" + school.school.npsn.digits
@@ -49,6 +48,16 @@ struct SampleCommand: ParsableCommand {
         try write(school.files, to: place)
       }
     }
+  }
+
+  /// The primary school under K13 comes with both semesters and an operator's dirt; the others are clean, one semester at
+  /// a time.
+  private func writeSampleSchool(_ half: Semester, _ plan: SamplePlan) throws {
+    guard let school = ExampleSchool.school(half, plan: plan, year: year) else { return }
+    if records { return try write(school.records, to: out) }
+    let isFirst = plan == SamplePlan() && year == 2019
+    try write(
+      isFirst ? ExampleSchool.files : school.files, to: out + "/" + school.school.npsn.digits)
   }
 
   private func write(_ records: [ReportRecord], to folder: String) throws {
@@ -64,3 +73,7 @@ struct SampleCommand: ParsableCommand {
     }
   }
 }
+
+extension SamplePlan.Teaching: ExpressibleByArgument {}
+extension SamplePlan.Level: ExpressibleByArgument {}
+extension ReportKind: ExpressibleByArgument {}
