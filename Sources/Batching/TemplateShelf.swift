@@ -1,52 +1,125 @@
-internal import Pages
+internal import CairoPango
+package import Digesting
+package import Pages
 package import Records
 internal import Synchronization
 package import Templating
 
-/// The layouts of a run, each compiled once for each paper. Safe to use from any thread.
+/// Which layout a report is printed with, and which overrides are laid over it.
+package struct LayoutResolution: Sendable {
+  package var layout: String
+  /// The layouts that serve the report; the first is taken.
+  package var candidates: [String]
+  package var overrides: [LayoutOverride]
+}
+
+/// The layouts of a run with the overrides in force, each compiled once for each paper. Safe to use from any thread.
 package final class TemplateShelf: Sendable {
   private struct Key: Hashable {
     var name: String
     var paper: Paper
+    var overrides: [String]
+  }
+
+  private struct Entry {
+    var template: Template?
+    var mistakes: Mistakes
+    var digest: Digest?
   }
 
   package let library: LayoutLibrary
+  package let overrides: OverrideLibrary
   private let manifests: [(name: String, manifest: LayoutManifest)]
-  private let compiled = Mutex<[Key: (template: Template?, mistakes: Mistakes)]>([:])
+  private let compiled = Mutex<[Key: Entry]>([:])
 
-  package init(library: LayoutLibrary) {
+  package init(library: LayoutLibrary, overrides: OverrideLibrary = .none) {
     self.library = library
+    self.overrides = overrides
     manifests = library.names.compactMap { name in
-      Template.compile(name, from: library, paper: .a4).template.map { (name, $0.manifest) }
+      Template.manifest(of: name, in: library).map { (name, $0) }
     }
   }
 
-  /// The layout that serves a record, on the paper of its settings (Docs/domain.md section 3.8).
-  package func template(for record: ReportRecord) throws(CardError) -> Template {
-    guard let served = manifests.first(where: { $0.manifest.serves(record) }) else {
+  /// The layout that serves a record and the overrides in force for it: by kind, curriculum, school year, level, grade
+  /// and semester, then the city's overrides, then the school's (Docs/domain.md section 3.8).
+  ///
+  /// - Parameter name: the layout asked for, in place of the one that serves.
+  package func resolution(
+    for record: ReportRecord, named name: String? = nil
+  ) throws(CardError) -> LayoutResolution {
+    let candidates =
+      name.map { [$0] } ?? manifests.filter { $0.manifest.serves(record) }.map(\.name)
+    guard let layout = candidates.first else {
       throw CardError(student: record.student.fullName, cause: .noLayout)
     }
-    return try template(named: served.name, for: record)
+    return LayoutResolution(
+      layout: layout, candidates: candidates,
+      overrides: overrides.inForce(for: record, layout: layout))
+  }
+
+  /// The template for a record, on the paper of its settings.
+  package func template(for record: ReportRecord) throws(CardError) -> Template {
+    try template(by: try resolution(for: record), for: record).template
   }
 
   /// A layout by its name, on the paper of the record's settings.
   package func template(named name: String, for record: ReportRecord) throws(CardError) -> Template
   {
+    try template(by: try resolution(for: record, named: name), for: record).template
+  }
+
+  /// The template of a resolution, and the digest of all that it was made of.
+  package func template(
+    by resolution: LayoutResolution, for record: ReportRecord
+  ) throws(CardError) -> (template: Template, digest: Digest?) {
     guard let paper = Paper(name: record.settings.paper) else {
       throw CardError(student: record.student.fullName, cause: .noPaper(record.settings.paper))
     }
-    let key = Key(name: name, paper: paper)
-    let known = compiled.withLock { $0[key] }
-    let result = known ?? Template.compile(name, from: library, paper: paper)
-    if known == nil { compiled.withLock { $0[key] = result } }
-    guard let template = result.template else {
+    let entry = entry(resolution.layout, paper, resolution.overrides)
+    guard let template = entry.template else {
       throw CardError(
         student: record.student.fullName,
-        cause: .template(name: name, mistakes: result.mistakes.list))
+        cause: .template(name: resolution.layout, mistakes: entry.mistakes.list))
     }
     guard template.manifest.papers.contains(paper) else {
       throw CardError(student: record.student.fullName, cause: .noPaper(record.settings.paper))
     }
-    return template
+    return (template, entry.digest)
+  }
+
+  /// All mistakes of a layout on that paper with those overrides, pictures that cannot be decoded among them.
+  package func mistakes(
+    of name: String, paper: Paper, overrides: [LayoutOverride] = []
+  ) -> Mistakes {
+    entry(name, paper, overrides).mistakes
+  }
+
+  private func entry(_ name: String, _ paper: Paper, _ overrides: [LayoutOverride]) -> Entry {
+    let key = Key(name: name, paper: paper, overrides: overrides.map(\.name))
+    if let known = compiled.withLock({ $0[key] }) { return known }
+    var (template, mistakes) = Template.compile(
+      name, from: library, paper: paper, overrides: overrides)
+    for image in template?.images ?? [] where !image.isDecodable {
+      mistakes.addDamagedPicture(image.key)
+      template = nil
+    }
+    let digest = template.flatMap { try? Digest(of: $0.fingerprint) }
+    let entry = Entry(template: template, mistakes: mistakes, digest: digest)
+    compiled.withLock { $0[key] = entry }
+    return entry
+  }
+}
+
+extension ImageAsset {
+  fileprivate var isDecodable: Bool { (try? Picture(self)) != nil }
+}
+
+extension Mistakes {
+  fileprivate mutating func addDamagedPicture(_ name: String) {
+    let file = String(name.prefix { $0 != "#" })
+    add(
+      at: SourcePlace(file: file, line: 1, column: 1), in: SourceText(file: file, bytes: []),
+      message: Bilingual(id: "gambar ini rusak", en: "this picture is damaged"),
+      remedy: Bilingual(id: "simpan ulang sebagai PNG", en: "save it again as PNG"))
   }
 }

@@ -12,6 +12,8 @@ package struct Template: Sendable {
   package let sites: [TemplateSite]
   package let styles: [Style]
   package let images: [ImageAsset]
+  /// All that it was made of, overrides included: what the digest of an issued card's layout is taken of.
+  package let fingerprint: [UInt8]
 
   fileprivate let flow: [Piece<BlockLeaf>]
   fileprivate let title: [TextPart]
@@ -86,19 +88,30 @@ package struct Template: Sendable {
 }
 
 extension Template {
-  /// Compiles the layout of that name for that paper.
+  /// What the layout of that name says of itself; nil if it is not there or says nothing valid.
+  package static func manifest(of name: String, in library: LayoutLibrary) -> LayoutManifest? {
+    var mistakes = Mistakes()
+    guard let bundle = library[name] else { return nil }
+    let file = LayoutManifest.fileName
+    let manifest = LayoutManifest(
+      SourceText(file: file, bytes: bundle.files[file] ?? []), into: &mistakes)
+    return mistakes.isEmpty ? manifest : nil
+  }
+
+  /// Compiles the layout of that name for that paper, the overrides laid over it in their order.
   ///
   /// - Returns: the template, or all the mistakes of its files, sorted by place.
   package static func compile(
-    _ name: String, from library: LayoutLibrary, paper: Paper
+    _ name: String, from library: LayoutLibrary, paper: Paper, overrides: [LayoutOverride] = []
   ) -> (template: Template?, mistakes: Mistakes) {
     var mistakes = Mistakes()
-    guard let layout = ResolvedLayout(name, from: library, into: &mistakes) else {
+    guard
+      let layout = ResolvedLayout(
+        name, from: library, overrides: overrides, into: &mistakes)
+    else {
       return (nil, mistakes)
     }
-    var compiler = Compiler(
-      files: layout.files, labels: layout.labels,
-      scope: Scope.root(RecordRoot(layout.manifest.kind)), mistakes: mistakes)
+    var compiler = Compiler(layout, mistakes: mistakes)
     let template = compiler.template(name, layout: layout, paper: paper)
     var found = compiler.mistakes
     found.sort()
@@ -127,12 +140,14 @@ extension Compiler {
     check(resolver.declarations)
     let root = cursor(into: html, number: 1, of: 1, previous: nil, from: Cursor(scope: scope))
     let title = title(of: head)
+    arrange(body, required: layout.manifest.required)
     let inBody = cursor(into: body, number: 2, of: 2, previous: nil, from: root)
-    let flow = blocks(body.children, in: inBody)
+    let flow = blocks(sharedParts() + body.children, in: inBody)
     let pages = pageRules(paper: paper.extent, root: inBody.computed)
     return Template(
       name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
-      images: images, flow: flow, title: title, basePage: pages.base, firstPage: pages.first,
+      images: images, fingerprint: layout.fingerprint, flow: flow, title: title,
+      basePage: pages.base, firstPage: pages.first,
       namedPages: pages.named)
   }
 }

@@ -156,8 +156,9 @@ struct ExpressionParser {
     }
     if first == "true" || first == "false" { return (.literal(.truth(first == "true")), .truth) }
     if first == "label" { return try label() }
+    if first == "layout" { return try option() }
     guard let name = scope.lookUp(first) else {
-      let candidates = scope.visibleNames + ["label"]
+      let candidates = scope.visibleNames + ["label", "layout"]
       throw Mistake(
         offset: start, kind: .unknownField(first, in: "", nearest: nearest(first, candidates)))
     }
@@ -192,6 +193,21 @@ struct ExpressionParser {
         offset: start, kind: .unknownLabel(name, nearest: nearest(name, labels.names)))
     }
     return (.literal(.text(text)), .text)
+  }
+}
+
+extension ExpressionParser {
+  /// What the overrides in force chose: a constant.
+  private mutating func option() throws(Mistake) -> Typed {
+    guard take(".") else { throw Mistake(offset: position, kind: .expected(".")) }
+    let start = position
+    let name = takeName() ?? ""
+    guard let option = LayoutOption(rawValue: name) else {
+      let names = LayoutOption.allCases.map(\.rawValue)
+      throw Mistake(
+        offset: start, kind: .unknownField(name, in: "layout", nearest: nearest(name, names)))
+    }
+    return (.literal(labels[option]), option.isText ? .text : .truth)
   }
 }
 

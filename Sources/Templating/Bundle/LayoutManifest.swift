@@ -16,6 +16,10 @@ package struct LayoutManifest: Sendable, Hashable {
   /// The school years that it serves; nil for all.
   package var schoolYears: ClosedRange<SchoolYear>?
   package var papers: [Paper]
+  /// Sections and parts that no override may leave out.
+  package var required: [String]
+  /// Whether the layout may be printed with: its golden pages exist (``rapor template test``).
+  package var isLive: Bool
 
   /// Whether the layout is made for that report.
   package func serves(_ record: ReportRecord) -> Bool {
@@ -39,7 +43,7 @@ extension LayoutManifest {
   static let fileName = "layout.properties"
   private static let names = [
     "title", "abstract", "extends", "kind", "curriculum", "level", "grades", "semesters",
-    "schoolYears", "papers",
+    "schoolYears", "papers", "required", "live",
   ]
 
   /// Reads the manifest; everything wrong with it goes to `mistakes`.
@@ -57,7 +61,12 @@ extension LayoutManifest {
     grades = reader.range("grades") { Int($0) } ?? 1...13
     semesters = reader.range("semesters") { Int($0) } ?? 1...2
     schoolYears = reader.range("schoolYears") { SchoolYear(text: $0) }
-    papers = reader.list("papers") { Paper(name: $0) } ?? [.a4]
+    papers =
+      reader.list("papers", expected: Paper.allCases.map(\.rawValue).joined(separator: ", ")) {
+        Paper(name: $0)
+      } ?? [.a4]
+    required = reader.list("required") { Properties.isName($0) ? $0 : nil } ?? []
+    isLive = reader.choice("live", ["true": true, "false": false]) ?? false
     if !isAbstract {
       reader.require(["title", "kind", "curriculum", "level", "grades", "papers"])
     }

@@ -10,7 +10,7 @@ struct ManifestReader {
     SourcePlace(file: source.file, line: entry.line, column: entry.column)
   }
 
-  private mutating func refuse(_ entry: Properties.Entry, name: String, expected: String) {
+  mutating func refuse(_ entry: Properties.Entry, name: String, expected: String) {
     mistakes.add(
       at: place(entry), in: source,
       message: Bilingual(
@@ -52,11 +52,13 @@ struct ManifestReader {
     return nil
   }
 
-  mutating func list<Value>(_ name: String, _ read: (String) -> Value?) -> [Value]? {
+  mutating func list<Value>(
+    _ name: String, expected: String = "nama, nama, …", _ read: (String) -> Value?
+  ) -> [Value]? {
     guard let entry = properties.entries[name] else { return nil }
     let values = entry.value.split(separator: ",").map { read(String($0).trimmedOfSpaces) }
     guard !values.isEmpty, !values.contains(where: { $0 == nil }) else {
-      refuse(entry, name: name, expected: "A4, F4, Folio, Legal, Letter")
+      refuse(entry, name: name, expected: expected)
       return nil
     }
     return values.compactMap { $0 }
@@ -72,9 +74,10 @@ struct ManifestReader {
     }
   }
 
-  mutating func reportUnknown(names: [String]) {
+  /// Reports names that there are not, but for those that begin with `prefix`.
+  mutating func reportUnknown(names: [String], except prefix: String? = nil) {
     for (name, entry) in properties.entries.sorted(by: { $0.value.line < $1.value.line })
-    where !names.contains(name) {
+    where !names.contains(name) && !(prefix.map { name.hasPrefix($0) } ?? false) {
       let nearest = nearest(name, names)
       mistakes.add(
         at: SourcePlace(file: source.file, line: entry.line, column: 1), in: source,

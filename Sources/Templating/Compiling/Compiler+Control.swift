@@ -26,7 +26,8 @@ extension Compiler {
         if !branches.isEmpty, run.isBlank { continue }
         flush()
         pieces += text(&self, run)
-      case .element(let element):
+      case .element(let original):
+        let element = standing(at: original)
         number += 1
         guard admits(element, in: parent) else { return pieces }
         let cursor = cursor(
@@ -150,7 +151,10 @@ extension Compiler {
   private mutating func sectioned<Leaf: Sendable>(
     _ element: MarkupElement, _ cursor: Cursor, _ visit: Visit<Leaf>
   ) -> [Piece<Leaf>] {
-    guard element.attribute(Directive.section) != nil else { return visit(&self, element, cursor) }
+    guard let section = element.attribute(Directive.section) else {
+      return visit(&self, element, cursor)
+    }
+    guard !droppedSections.contains(section.value) else { return [] }
     var inner = cursor
     inner.isInSection = true
     return [.section(visit(&self, element, inner))]

@@ -50,7 +50,18 @@ extension Compiler {
     return parts
   }
 
+  /// What overrides may show on any layout: parts of the shared bundle, in the body of each.
+  mutating func sharedParts() -> [MarkupNode] {
+    guard scope.lookUp(RecordRoot.report.rawValue) != nil else { return [] }
+    return LayoutBundle.sharedParts.flatMap { path in
+      files[path] == nil ? [] : nodes(of: path)?.nodes ?? []
+    }
+  }
+
   mutating func addSheets(of head: MarkupElement?) {
+    if files[LayoutBundle.sharedSheet] != nil {
+      add(LayoutBundle.sharedSheet, sheetNamedAt: (0, 0))
+    }
     for case .element(let element) in head?.children ?? [] {
       if element.name == "link" {
         guard element.attribute("rel")?.value == "stylesheet", let path = element.attribute("href")

@@ -136,6 +136,12 @@ extension Compiler {
     }
     var number: Int32 = -1
     if let source = element.attribute("src"), !source.value.isEmpty {
+      // A picture that only an override can bring.
+      if files[source.value] == nil,
+        OverridePicture.allCases.contains(where: { $0.path == source.value })
+      {
+        return nil
+      }
       guard let found = imageNumber(source.value) else {
         reportImage(source, in: element.source)
         return nil
@@ -162,9 +168,20 @@ extension Compiler {
       at: source.valueOffset, in: file)
   }
 
+  /// A key that no other picture of a run has, whatever school's override it comes from.
+  private func pictureKey(_ name: String, _ bytes: [UInt8]) -> String {
+    // FNV-1a of 64 bits.
+    let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+    return "\(origins[name] ?? name)#\(String(hash, radix: 16))"
+  }
+
   private mutating func imageNumber(_ name: String) -> Int32? {
     if let known = imageNumbers[name] { return known }
-    guard let bytes = files[name], let asset = ImageAsset(name: name, bytes: bytes) else {
+    guard let bytes = files[name],
+      let asset = ImageAsset(name: pictureKey(name, bytes), bytes: bytes)
+    else {
       return nil
     }
     images.append(asset)

@@ -8,13 +8,18 @@ extension Compiler {
   ) -> (base: PageRuleProgram, first: PageRuleProgram?, named: [String: PageRuleProgram]) {
     let initial = PageRule(size: paper, margin: Edges(all: .millimetres(15)))
     let sources = resolver.pages
-    let base = program(
+    var base = program(
       sources.filter { $0.name == nil && !$0.isFirst }, over: initial, boxes: [], root: root)
+    override(&base.rule, Self.sides)
     var first: PageRuleProgram?
-    if sources.contains(where: { $0.name == nil && $0.isFirst }) {
-      first = program(
+    if effect.margins["first-page-margin-top"] != nil
+      || sources.contains(where: { $0.name == nil && $0.isFirst })
+    {
+      var rule = program(
         sources.filter { $0.name == nil && $0.isFirst }, over: base.rule, boxes: base.boxes,
         root: root)
+      override(&rule.rule, ["first-page-margin-top": \.top])
+      first = rule
     }
     var named: [String: PageRuleProgram] = [:]
     for name in Set(sources.compactMap(\.name)) {
@@ -22,6 +27,32 @@ extension Compiler {
         sources.filter { $0.name == name }, over: base.rule, boxes: base.boxes, root: root)
     }
     return (base, first, named)
+  }
+
+  private typealias Side = any WritableKeyPath<Edges<Points>, Points> & Sendable
+
+  private static let sides: [String: Side] = [
+    "margin-top": \.top, "margin-right": \.right, "margin-bottom": \.bottom,
+    "margin-left": \.left,
+  ]
+
+  /// Sets the margins that an override gives, unless they leave no room.
+  private mutating func override(_ rule: inout PageRule, _ sides: [String: Side]) {
+    for (name, side) in sides.sorted(by: { $0.key < $1.key }) {
+      guard let margin = effect.margins[name] else { continue }
+      rule.margin[keyPath: side] = margin.length
+      guard !Self.leavesRoom(rule) else { continue }
+      mistakes.add(
+        margin.at,
+        Bilingual(
+          id: "margin ini menyisakan kurang dari 80 mm", en: "this margin leaves less than 80 mm"),
+        Bilingual(id: "perkecil margin", en: "make the margin smaller"))
+    }
+  }
+
+  private static func leavesRoom(_ rule: PageRule) -> Bool {
+    rule.size.width - rule.margin.left - rule.margin.right >= leastRoom.width
+      && rule.size.height - rule.margin.top - rule.margin.bottom >= leastRoom.height
   }
 
   private typealias Boxes = [(
@@ -49,10 +80,7 @@ extension Compiler {
   static let leastRoom = Extent(width: .millimetres(80), height: .millimetres(80))
 
   private mutating func checkRoom(_ rule: PageRule, _ sources: [PageRuleSource]) {
-    let width = rule.size.width - rule.margin.left - rule.margin.right
-    let height = rule.size.height - rule.margin.top - rule.margin.bottom
-    guard width < Self.leastRoom.width || height < Self.leastRoom.height,
-      let declaration = sources.last?.declarations.last
+    guard !Self.leavesRoom(rule), let declaration = sources.last?.declarations.last
     else { return }
     report(
       Bilingual(

@@ -4,7 +4,12 @@ internal import Records
 /// Turns a layout's files into a template: finds every mistake at once, or leaves nothing that could fail later.
 struct Compiler {
   let files: [String: [UInt8]]
+  let origins: [String: String]
   let labels: Labels
+  let effect: OverrideEffect
+  /// The sections that overrides leave out, and those that they put in others' places.
+  var droppedSections: Set<String> = []
+  var placedSections: [String: MarkupElement] = [:]
   /// The names that a layout of this kind begins with.
   let scope: Scope
   var mistakes: Mistakes
@@ -21,10 +26,12 @@ struct Compiler {
   /// Elements of a layout, those of a file counted each time that it is included.
   static let elementLimit = 10_000
 
-  init(files: [String: [UInt8]], labels: Labels, scope: Scope, mistakes: Mistakes) {
-    self.files = files
-    self.labels = labels
-    self.scope = scope
+  init(_ layout: ResolvedLayout, mistakes: Mistakes) {
+    files = layout.files
+    origins = layout.origins
+    labels = layout.labels
+    effect = layout.effect
+    scope = Scope.root(RecordRoot(layout.manifest.kind))
     self.mistakes = mistakes
   }
 
@@ -42,7 +49,7 @@ struct Compiler {
 
   mutating func addSource(_ name: String) -> (source: SourceText, index: Int)? {
     guard let bytes = files[name] else { return nil }
-    let source = SourceText(file: name, bytes: bytes)
+    let source = SourceText(file: origins[name] ?? name, bytes: bytes)
     sources.append(source)
     return (source, sources.count - 1)
   }

@@ -83,7 +83,7 @@ struct CellProgram: Sendable {
 
 /// The margin boxes of one page rule, with their holes.
 struct PageRuleProgram: Sendable {
-  let rule: PageRule
+  var rule: PageRule
   let boxes: [(position: MarginBoxPosition, style: StyleID, content: [MarginPart])]
 }
 

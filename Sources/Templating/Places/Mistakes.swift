@@ -61,5 +61,12 @@ package struct Mistakes: Sendable {
     add(at: source.place(at: offset), in: source, message: message, remedy: remedy)
   }
 
+  mutating func add(contentsOf others: Mistakes) {
+    for mistake in others.list where !isFull {
+      if known.insert(mistake).inserted { list.append(mistake) }
+    }
+    omitted += others.omitted
+  }
+
   mutating func sort() { list.sort { $0.place < $1.place } }
 }

@@ -1,0 +1,103 @@
+package import Records
+
+/// What a city or a school changes in the layouts that it prints with: a folder with `override.properties`, pictures and
+/// files for named slots (Docs/overrides.md). It is data that can only choose among what layouts offer.
+package struct LayoutOverride: Sendable {
+  /// Whose it is. A school's is laid over its city's.
+  package enum Owner: Sendable, Hashable {
+    case city
+    case school(NPSN)
+  }
+
+  package let owner: Owner
+  /// The folder below the folder of overrides: what messages call it.
+  package let name: String
+  /// The folder's files, by their paths within it.
+  package let files: [String: [UInt8]]
+  /// What is wrong with it whatever the layout.
+  package let mistakes: Mistakes
+  let settings: OverrideSettings
+
+  package static let fileName = "override.properties"
+
+  /// Reads an override; it is refused as a whole if there are ``mistakes``.
+  package init(name: String, owner: Owner, files: [String: [UInt8]]) {
+    self.name = name
+    self.owner = owner
+    self.files = files
+    var mistakes = Mistakes()
+    settings = OverrideSettings(
+      SourceText(file: name + "/" + Self.fileName, bytes: files[Self.fileName] ?? []),
+      files: files, into: &mistakes)
+    mistakes.sort()
+    self.mistakes = mistakes
+  }
+
+  /// Whether it touches that report, printed with that layout.
+  package func applies(to record: ReportRecord, layout: String) -> Bool {
+    if case .school(let npsn) = owner, npsn != record.school.npsn { return false }
+    if let cities = settings.cities {
+      guard let city = record.school.address.city?.lowercased(),
+        cities.contains(where: { $0.lowercased() == city })
+      else { return false }
+    }
+    return (settings.layouts?.contains(layout) ?? true)
+      && (settings.schoolYears?.contains(record.term.schoolYear) ?? true)
+      && (settings.semesters?.contains(record.term.semester.rawValue) ?? true)
+      && (settings.grades?.contains(record.classGroup.grade) ?? true)
+  }
+}
+
+/// The pictures that an override can bring, by the names of their properties. A layout shows one with
+/// `<img src="override/logo"/>`, which prints nothing where there is none.
+package enum OverridePicture: String, Sendable, Hashable, CaseIterable {
+  case logo
+  case letterhead = "letterhead-image"
+  case watermark = "watermark-image"
+  case principalSignature = "principal-signature"
+  case homeroomSignature = "homeroom-signature"
+  case stamp
+
+  /// The name that layouts show it by.
+  package var path: String { "override/" + rawValue }
+
+  /// The name of the option that tells whether there is one.
+  var option: LayoutOption {
+    switch self {
+    case .logo: .logo
+    case .letterhead: .letterheadImage
+    case .watermark: .watermarkImage
+    case .principalSignature: .principalSignature
+    case .homeroomSignature: .homeroomSignature
+    case .stamp: .stamp
+    }
+  }
+}
+
+/// What a layout can ask of the overrides in force: `layout.NAME`, known when it is compiled.
+package enum LayoutOption: String, Sendable, Hashable, CaseIterable {
+  case letterhead, letterheadImage, logo, motto, watermark, watermarkImage, principalBeside
+  case principalSignature, homeroomSignature, stamp
+
+  /// What it is, for authors.
+  package var meaning: String {
+    switch self {
+    case .letterhead: "whether a letterhead is printed"
+    case .letterheadImage: "whether there is a picture of the letterhead"
+    case .logo: "whether there is a logo"
+    case .motto: "the school's motto; empty without one"
+    case .watermark: "the watermark's text; empty without one"
+    case .watermarkImage: "whether there is a picture as watermark"
+    case .principalBeside:
+      "whether the principal signs beside the homeroom teacher instead of below"
+    case .principalSignature: "whether there is a picture of the principal's signature"
+    case .homeroomSignature: "whether there is a picture of the homeroom teacher's signature"
+    case .stamp: "whether there is a picture of the school's stamp"
+    }
+  }
+
+  /// Its value where no override says otherwise.
+  var standard: Value { isText ? .text("") : .truth(false) }
+
+  package var isText: Bool { self == .motto || self == .watermark }
+}

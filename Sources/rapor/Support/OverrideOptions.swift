@@ -1,0 +1,26 @@
+import ArgumentParser
+import Batching
+import Foundation
+import Templating
+
+/// Where the overrides of cities and schools lie.
+struct OverrideOptions: ParsableArguments {
+  @Option(
+    name: .customLong("overrides"),
+    help: "The folder of overrides; by default 'overrides' in the workspace, if there is one.")
+  var folder: String?
+
+  /// The overrides of the folder; none without one.
+  func library(_ common: CommonOptions) throws -> OverrideLibrary {
+    let standard = common.folder + "/overrides"
+    guard let path = folder ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+    else { return .none }
+    do throws(LayoutFolderError) {
+      return try OverrideLibrary(folder: path)
+    } catch {
+      throw common.console.failure(
+        Exit.noInput, id: "folder \(path) tidak dapat dibaca, atau berisi berkas terlalu besar.",
+        en: "the folder \(path) cannot be read, or holds files that are too large.")
+    }
+  }
+}
