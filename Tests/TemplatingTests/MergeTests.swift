@@ -8,7 +8,9 @@ import Templating
 import Testing
 
 /// The shipped layouts, each compiled once.
-private let shelf = (try? LayoutLibrary(folder: Places.templates)).map(TemplateShelf.init)
+private let shelf = (try? LayoutLibrary(folder: Places.templates)).map {
+  TemplateShelf(library: $0)
+}
 
 /// Strings that upset programs: braces, markup, other scripts, marks, white space, length.
 private let oddTexts = [

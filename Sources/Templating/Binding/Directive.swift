@@ -14,6 +14,18 @@ enum Directive {
   /// A place that an override of a city or school may fill with a file of its own.
   static let slot = "data-slot"
 
+  /// What each does, for authors.
+  static let meanings: [(name: String, meaning: String, example: String)] = [
+    (loop, "repeats the element for each item of a list", "s in report.subjects"),
+    (atLeast, "at least so many turns; the last ones are empty", "3"),
+    (condition, "prints the element if the expression holds", "report.term.isEven"),
+    (elseCondition, "… if no element before it was printed and this holds", "report.advice"),
+    (otherwise, "… if no element before it was printed", ""),
+    (include, "another file's content in the element", "parts/identity.html"),
+    (section, "a section: takes the next letter; overrides can move or drop it", "advice"),
+    (slot, "a place that an override may fill with slots/NAME.html", "below-title"),
+  ]
+
   static let allNames = [
     loop, atLeast, condition, elseCondition, otherwise, include, section, slot,
   ]

@@ -39,6 +39,9 @@ enum Vocabulary {
     global.sorted() + (special[element] ?? []).sorted() + directives(of: element)
   }
 
+  /// What an element takes besides class, id, style, lang, dir and directives.
+  static func ownAttributes(of element: String) -> [String] { (special[element] ?? []).sorted() }
+
   /// The directives that steer an element of that name: none where nothing is printed, and another file's content only
   /// where content stands.
   static func directives(of element: String) -> [String] {

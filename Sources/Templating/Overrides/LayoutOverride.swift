@@ -33,6 +33,9 @@ package struct LayoutOverride: Sendable {
     self.mistakes = mistakes
   }
 
+  /// Whether it is for that layout.
+  package func fits(_ layout: String) -> Bool { settings.layouts?.contains(layout) ?? true }
+
   /// Whether it touches that report, printed with that layout.
   package func applies(to record: ReportRecord, layout: String) -> Bool {
     if case .school(let npsn) = owner, npsn != record.school.npsn { return false }
@@ -41,7 +44,7 @@ package struct LayoutOverride: Sendable {
         cities.contains(where: { $0.lowercased() == city })
       else { return false }
     }
-    return (settings.layouts?.contains(layout) ?? true)
+    return fits(layout)
       && (settings.schoolYears?.contains(record.term.schoolYear) ?? true)
       && (settings.semesters?.contains(record.term.semester.rawValue) ?? true)
       && (settings.grades?.contains(record.classGroup.grade) ?? true)

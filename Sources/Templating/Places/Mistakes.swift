@@ -61,7 +61,7 @@ package struct Mistakes: Sendable {
     add(at: source.place(at: offset), in: source, message: message, remedy: remedy)
   }
 
-  mutating func add(contentsOf others: Mistakes) {
+  package mutating func add(contentsOf others: Mistakes) {
     for mistake in others.list where !isFull {
       if known.insert(mistake).inserted { list.append(mistake) }
     }

@@ -21,6 +21,7 @@ struct Render: ParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var overrides: OverrideOptions
   @Option(help: "The school's NPSN.") var school: NPSN?
   @Option(name: .customLong("class"), help: "One class only.") var className: String?
   @Option(help: "One student only: the NISN.") var student: String?
@@ -55,7 +56,9 @@ struct Render: ParsableCommand {
         Exit.noInput, id: "tidak ada tata letak \(layout); yang ada: \(names).",
         en: "there is no layout \(layout); there are: \(names).")
     }
-    var run = RenderRun(options: self, shelf: TemplateShelf(library: library), ledger: nil)
+    var run = RenderRun(
+      options: self,
+      shelf: TemplateShelf(library: library, overrides: try overrides.library(common)), ledger: nil)
     try common.console.makeFolder(out)
     if let records {
       try renderFile(records, &run)

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Batching
+import Foundation
+import Pages
+import Records
+import Templating
+
+/// `rapor template check`.
+struct CheckTemplate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find every mistake of layouts, and of the overrides of them.",
+    discussion: """
+      Prints each as file:line:column with the line, a caret and what to do; exits with 1 if there are any. Each \
+      override is tried on each layout that it is for.
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var overrides: OverrideOptions
+  @Argument(help: "The name of a layout, or its folder; all layouts if left out.")
+  var layout: String?
+  @Option(help: "The paper to check for; by default every paper of the layout.") var paper: String?
+
+  private struct Entry: Encodable {
+    var file: String
+    var line: Int
+    var column: Int
+    var message: String
+    var remedy: String
+  }
+
+  func run() throws {
+    let library = try library()
+    let overrides = try overrides.library(common)
+    let shelf = TemplateShelf(library: library, overrides: overrides)
+    var found = Mistakes()
+    for name in layout.map({ [URL(filePath: $0).standardizedFileURL.lastPathComponent] })
+      ?? library.names
+    {
+      for paper in try papers(of: name, in: library) {
+        found.add(contentsOf: shelf.mistakes(of: name, paper: paper))
+        for override in overrides.overrides where override.fits(name) {
+          found.add(contentsOf: shelf.mistakes(of: name, paper: paper, overrides: [override]))
+        }
+      }
+    }
+    for override in overrides.overrides { found.add(contentsOf: override.mistakes) }
+    try report(found, overrides)
+  }
+
+  private func papers(of name: String, in library: LayoutLibrary) throws -> [Paper] {
+    guard let paper else { return Template.manifest(of: name, in: library)?.papers ?? [.a4] }
+    guard let one = Paper(name: paper) else {
+      throw ValidationError(
+        "--paper is one of \(Paper.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return [one]
+  }
+
+  private func report(_ mistakes: Mistakes, _ overrides: OverrideLibrary) throws {
+    let language = common.console.language
+    if common.json {
+      try common.console.json(
+        mistakes.list.map {
+          Entry(
+            file: $0.place.file, line: $0.place.line, column: $0.place.column,
+            message: $0.message.text(in: language), remedy: $0.remedy.text(in: language))
+        }
+          + overrides.strays.map {
+            Entry(
+              file: $0.path, line: 1, column: 1, message: $0.message.text(in: language), remedy: "")
+          })
+    } else {
+      for mistake in mistakes.list { print(mistake.rendered(in: language)) }
+      for stray in overrides.strays { print("\(stray.path): \(stray.message.text(in: language))") }
+      if mistakes.omitted > 0 {
+        common.console.say(
+          id: "… dan \(mistakes.omitted) lagi", en: "… and \(mistakes.omitted) more")
+      }
+      if mistakes.isEmpty, overrides.strays.isEmpty {
+        let name = layout ?? "*"
+        common.console.say(id: "\(name): benar.", en: "\(name): no mistakes.")
+      }
+    }
+    if !mistakes.isEmpty || !overrides.strays.isEmpty { throw Exit.incomplete }
+  }
+
+  private func library() throws -> LayoutLibrary {
+    var isFolder: ObjCBool = false
+    guard let layout, FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return try Assets.library(common.console) }
+    let url = URL(filePath: layout).standardizedFileURL
+    do throws(LayoutFolderError) {
+      return try LayoutLibrary(folder: url.deletingLastPathComponent().path)
+    } catch {
+      throw common.console.refusal(
+        Exit.noInput, id: "folder \(layout) tidak dapat dibaca; periksa izinnya.",
+        en: "the folder \(layout) cannot be read; check its permissions.")
+    }
+  }
+}
