@@ -16,6 +16,7 @@ package struct CardError: Error, Sendable, Hashable {
     case template(name: String, mistakes: [TemplateMistake])
     case typesetting(TypesettingError, site: TemplateSite?)
     case drawing(DrawingError)
+    case tooManyPages(Int, Int)
     /// The finished PDF is not what it should be.
     case proofreading([Proofreading.Finding])
   }
@@ -38,6 +39,7 @@ package struct CardError: Error, Sendable, Hashable {
     case .typesetting(let error, _):
       if case .missingGlyph = error.cause { "missing-glyph" } else { "layout" }
     case .drawing: "drawing"
+    case .tooManyPages: "too-many-pages"
     case .proofreading(let findings): findings.first?.kind ?? "proofreading"
     }
   }
@@ -94,6 +96,10 @@ package struct CardError: Error, Sendable, Hashable {
       return Bilingual(
         id: "gagal menggambar: \(error); laporkan beserta berkasnya.",
         en: "drawing failed: \(error)")
+    case .tooManyPages(let found, let most):
+      return Bilingual(
+        id: "\(found) halaman, paling banyak \(most); perpendek isinya, atau pakai --pages.",
+        en: "\(found) pages, at most \(most) are allowed; shorten it, or use --pages.")
     case .proofreading(let findings):
       let first = findings.first.map { "\($0)" } ?? ""
       return Bilingual(

@@ -17,24 +17,24 @@ struct CardDesk {
   let student: StudentID
   let target: ImportTarget
   let time: Int64
-  /// Whether the student is in a class, and so among those whose cards the school owes.
-  let isExpected: Bool
+  /// What the student's data and the school's have come to, see ``StoredRecord/revision``.
+  let revision: Int64
 
   init(
     _ student: StudentID, _ target: ImportTarget, at time: Int64, in database: Database
   ) throws {
-    let isExpected = try Bool.fetchOne(
+    let revision = try Int64.fetchOne(
       database.cachedStatement(
         sql: """
-          SELECT EXISTS (SELECT 1 FROM membership WHERE student = student.id AND school_year = ?)
-          FROM student WHERE id = ? AND npsn = ?
-          """), arguments: [target.term.schoolYear.start, student.value, target.npsn.digits])
-    guard let isExpected else { throw LedgerError.unknownStudent(student) }
+          SELECT student.revision + school.revision FROM student JOIN school USING (npsn)
+          WHERE id = ? AND npsn = ?
+          """), arguments: [student.value, target.npsn.digits])
+    guard let revision else { throw LedgerError.unknownStudent(student) }
     self.database = database
     self.student = student
     self.target = target
     self.time = time
-    self.isExpected = isExpected
+    self.revision = revision
   }
 
   private var key: StatementArguments {
@@ -58,84 +58,140 @@ struct CardDesk {
     }
   }
 
-  func note(_ outcome: CardOutcome, engine: String) throws {
-    var card = try current()
+  /// - Returns: the digest of the student's current PDF if the card is done.
+  func note(_ outcome: CardOutcome, press: String) throws -> String? {
+    let card = try current()
     switch outcome.result {
     case .verified(let pdf, let pages, let bytes):
+      guard try Ledger.place(of: pdf, in: database) != nil else {
+        throw LedgerError.notArchived(pdf)
+      }
       if let card, card.pdf == pdf.hex, card.state != .failed, card.state != .rendered {
-        try refresh(card, outcome)
-        return
+        try refresh(card, outcome, press)
+      } else {
+        try issue(
+          Made(pdf: pdf.hex, pages: pages, bytes: bytes), outcome, press, replacing: card)
       }
-      if let out = card, out.state?.isOut == true {
-        try move(out, to: .superseded)
-        card = nil
-      }
-      var made = try card ?? newVersion()
-      try database.cachedStatement(
-        sql: """
-          UPDATE document SET layout = ?, engine = ?, data_digest = ?, pdf_digest = ?, pages = ?,
-            bytes = ?, error = NULL WHERE id = ?
-          """
-      ).execute(
-        arguments: [
-          outcome.layout, engine, outcome.dataDigest.hex, pdf.hex, pages, bytes, made.id,
-        ])
-      try move(made, to: .rendered)
-      made.state = .rendered
-      try move(made, to: .verified)
+      return pdf.hex
+    case .unchanged:
+      guard let card, card.state?.isDone == true, let pdf = card.pdf else { return nil }
+      try refresh(card, outcome, press)
+      return pdf
+    case .blocked: return nil
     case .failed(let code):
-      if card?.state?.isOut == true { return }
-      let failed = try card ?? newVersion()
-      try database.cachedStatement(
-        sql: """
-          UPDATE document SET layout = ?, engine = ?, data_digest = NULL, pdf_digest = NULL,
-            pages = NULL, bytes = NULL, error = ? WHERE id = ?
-          """
-      ).execute(arguments: [outcome.layout, engine, code, failed.id])
-      try move(failed, to: .failed)
+      if card?.state?.isOut == true { return nil }
+      try fail(code, card)
+      return nil
     }
   }
 
-  /// The same PDF from other data: what was changed is not printed, so the card is not stale.
-  private func refresh(_ card: Card, _ outcome: CardOutcome) throws {
-    guard card.data != outcome.dataDigest.hex else { return }
-    try database.cachedStatement(sql: "UPDATE document SET data_digest = ? WHERE id = ?").execute(
-      arguments: [outcome.dataDigest.hex, card.id])
-    try append("v\(card.version) same PDF, data \(outcome.dataDigest.hex)")
+  private struct Made {
+    var pdf: String
+    var pages: Int
+    var bytes: Int
   }
 
-  private func newVersion() throws -> Card {
-    let last =
-      try Int.fetchOne(
-        database.cachedStatement(
-          sql: """
-            SELECT max(version) FROM document
-            WHERE student = ? AND school_year = ? AND semester = ? AND kind = ?
-            """), arguments: key) ?? 0
+  /// Drawn and read back: the two moves of a card that is new or made again, and the row that says what it is.
+  private func issue(
+    _ made: Made, _ outcome: CardOutcome, _ press: String, replacing old: Card?
+  ) throws {
+    var card = old
+    if let out = old, out.state?.isOut == true {
+      try move(out, to: .superseded)
+      card = nil
+    }
+    try check(card?.state, to: .rendered)
+    try check(.rendered, to: .verified)
+    // Data that changed while the card was drawn.
+    let isStale = outcome.revision != revision
+    let version = try card?.version ?? nextVersion()
+    let values: StatementArguments = [
+      outcome.basis?.layout, outcome.basis?.layoutDigest.hex, outcome.basis?.engine,
+      outcome.basis?.dataDigest.hex, made.pdf, made.pages, made.bytes, press, isStale, time,
+    ]
+    if let card {
+      try database.cachedStatement(
+        sql: """
+          UPDATE document SET layout = ?, layout_digest = ?, engine = ?, data_digest = ?,
+            pdf_digest = ?, pages = ?, bytes = ?, press = ?, is_stale = ?, changed_at = ?,
+            error = NULL, state = 'verified' WHERE id = ?
+          """
+      ).execute(arguments: values + [card.id])
+    } else {
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO document (layout, layout_digest, engine, data_digest, pdf_digest, pages,
+            bytes, press, is_stale, changed_at, student, school_year, semester, kind, npsn,
+            version, state, is_current)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'verified', 1)
+          """
+      ).execute(arguments: values + key + [target.npsn.digits, version])
+    }
+    try append("v\(version) \(card?.state?.rawValue ?? "-") rendered verified \(made.pdf)")
+  }
+
+  private func fail(_ code: String, _ card: Card?) throws {
+    try check(card?.state, to: .failed)
+    let version = try card?.version ?? nextVersion()
+    if let card {
+      try database.cachedStatement(
+        sql: """
+          UPDATE document SET data_digest = NULL, pdf_digest = NULL, pages = NULL, bytes = NULL,
+            press = NULL, is_stale = 0, changed_at = ?, error = ?, state = 'failed' WHERE id = ?
+          """
+      ).execute(arguments: [time, code, card.id])
+    } else {
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO document (student, school_year, semester, kind, npsn, version, changed_at,
+            error, state, is_current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'failed', 1)
+          """
+      ).execute(arguments: key + [target.npsn.digits, version, time, code])
+    }
+    try append("v\(version) \(card?.state?.rawValue ?? "-") failed \(code)")
+  }
+
+  /// The same PDF: what may have changed is not printed, so the card is not stale.
+  private func refresh(_ card: Card, _ outcome: CardOutcome, _ press: String) throws {
+    guard let basis = outcome.basis else { return }
     try database.cachedStatement(
       sql: """
-        INSERT INTO document (student, school_year, semester, kind, npsn, version, state, is_current,
-          changed_at) VALUES (?, ?, ?, ?, ?, ?, 'new', 1, ?)
+        UPDATE document SET layout = ?, layout_digest = ?, engine = ?, data_digest = ?, press = ?,
+          is_stale = ? WHERE id = ?
         """
-    ).execute(arguments: key + [target.npsn.digits, last + 1, time])
-    return Card(id: database.lastInsertedRowID, version: last + 1)
+    ).execute(
+      arguments: [
+        basis.layout, basis.layoutDigest.hex, basis.engine, basis.dataDigest.hex, press,
+        outcome.revision != revision, card.id,
+      ])
+    if card.data != basis.dataDigest.hex {
+      try append("v\(card.version) same PDF, data \(basis.dataDigest.hex)")
+    }
   }
 
-  /// One move along the table, with its event and its counters.
-  func move(_ card: Card, to state: CardState) throws {
-    guard CardState.successors(of: card.state).contains(state) else {
-      throw LedgerError.illegalMove(student: student, from: card.state, to: state)
+  private func nextVersion() throws -> Int {
+    let last = try Int.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT max(version) FROM document
+          WHERE student = ? AND school_year = ? AND semester = ? AND kind = ?
+          """), arguments: key)
+    return (last ?? 0) + 1
+  }
+
+  private func check(_ state: CardState?, to next: CardState) throws {
+    guard CardState.successors(of: state).contains(next) else {
+      throw LedgerError.illegalMove(student: student, from: state, to: next)
     }
-    let isCurrent = state != .superseded
+  }
+
+  /// One move along the table, with its event; the counters follow by themselves.
+  func move(_ card: Card, to state: CardState) throws {
+    try check(card.state, to: state)
     try database.cachedStatement(
       sql: "UPDATE document SET state = ?, is_current = ?, changed_at = ? WHERE id = ?"
-    ).execute(arguments: [state.rawValue, isCurrent, time, card.id])
+    ).execute(arguments: [state.rawValue, state != .superseded, time, card.id])
     try append("v\(card.version) \(card.state?.rawValue ?? "-") \(state.rawValue)")
-    guard isExpected else { return }
-    if let before = card.state {
-      try Ledger.count(-1, state: before.rawValue, of: target, in: database)
-    }
-    if isCurrent { try Ledger.count(1, state: state.rawValue, of: target, in: database) }
   }
 
   private func append(_ payload: String) throws {

@@ -6,20 +6,45 @@ package enum SchoolProgress: String, Sendable, Hashable, Codable {
   case none, partly, complete
 }
 
-package struct SchoolStatus: Sendable, Hashable, Codable {
-  package var npsn: NPSN
-  package var name: String
+/// Where the cards of some students stand.
+package struct CardTally: Sendable, Hashable, Codable {
+  /// Students in classes.
   package var expected: Int
-  /// Cards by state.
+  /// Their current cards by state, and under "stale" those whose data have changed since.
   package var states: [String: Int]
+
+  package init(expected: Int = 0, states: [String: Int] = [:]) {
+    self.expected = expected
+    self.states = states
+  }
+
+  package mutating func add(_ other: CardTally) {
+    expected += other.expected
+    states.merge(other.states, uniquingKeysWith: +)
+  }
 
   package var done: Int {
     CardState.allCases.filter(\.isDone).reduce(0) { $0 + (states[$1.rawValue] ?? 0) }
   }
 
+  package var stale: Int { states["stale"] ?? 0 }
+
   package var progress: SchoolProgress {
     done == 0 ? .none : done < expected ? .partly : .complete
   }
+}
+
+package struct SchoolStatus: Sendable, Hashable, Codable {
+  package var npsn: NPSN
+  package var name: String
+  package var tally: CardTally
+}
+
+package struct ClassStatus: Sendable, Hashable, Codable {
+  package var npsn: NPSN
+  package var className: String
+  package var grade: Int
+  package var tally: CardTally
 }
 
 package struct StudentStatus: Sendable, Hashable, Codable {
@@ -33,40 +58,66 @@ package struct StudentStatus: Sendable, Hashable, Codable {
   package var pages: Int?
   package var error: String?
   package var dataDigest: String?
+  package var pdfDigest: String?
+  /// Whether the data have changed since the card was made.
+  package var isStale: Bool
 }
 
 extension Ledger {
-  /// Every school's status, from the kept counters.
-  package func status(
-    in term: Term, kind: ReportKind = .endOfTerm
-  ) throws(LedgerError) -> [SchoolStatus] {
+  /// Every class's figures, from the kept counters, by school, grade and name.
+  package func classStatus(
+    in term: Term, kind: ReportKind = .endOfTerm, of school: NPSN? = nil
+  ) throws(LedgerError) -> [ClassStatus] {
     try read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT school.npsn, school.name, coalesce(expected.count, 0) AS expected,
-            counter.state, counter.count
-          FROM school
-          LEFT JOIN expected ON expected.npsn = school.npsn AND expected.school_year = ?
-          LEFT JOIN counter ON counter.npsn = school.npsn AND counter.school_year = ?
-            AND counter.semester = ? AND counter.kind = ?
-          ORDER BY school.npsn
+          SELECT class_group.npsn, class_group.name, grade, coalesce(headcount.count, 0) AS expected,
+            tally.state, tally.count
+          FROM class_group
+          LEFT JOIN headcount ON headcount.class_group = class_group.id
+          LEFT JOIN tally ON tally.class_group = class_group.id AND tally.semester = ?
+            AND tally.kind = ? AND tally.count <> 0
+          WHERE school_year = ? AND (? IS NULL OR npsn = ?)
+          ORDER BY npsn, grade, name
           """,
         arguments: [
-          term.schoolYear.start, term.schoolYear.start, term.semester.rawValue, kind.rawValue,
+          term.semester.rawValue, kind.rawValue, term.schoolYear.start, school?.digits,
+          school?.digits,
         ])
-      var statuses: [SchoolStatus] = []
+      var statuses: [ClassStatus] = []
       for row in rows {
         guard let npsn = NPSN(row["npsn"]) else { continue }
-        if statuses.last?.npsn != npsn {
+        let name: String = row["name"]
+        if statuses.last?.npsn != npsn || statuses.last?.className != name {
           statuses.append(
-            SchoolStatus(npsn: npsn, name: row["name"], expected: row["expected"], states: [:]))
+            ClassStatus(
+              npsn: npsn, className: name, grade: row["grade"],
+              tally: CardTally(expected: row["expected"])))
         }
         if let state = row["state"] as String? {
-          statuses[statuses.count - 1].states[state] = row["count"]
+          statuses[statuses.count - 1].tally.states[state] = row["count"]
         }
       }
       return statuses
+    }
+  }
+
+  /// Every school's status, from the kept counters.
+  package func status(
+    in term: Term, kind: ReportKind = .endOfTerm
+  ) throws(LedgerError) -> [SchoolStatus] {
+    var tallies: [NPSN: CardTally] = [:]
+    for status in try classStatus(in: term, kind: kind) {
+      tallies[status.npsn, default: CardTally()].add(status.tally)
+    }
+    return try read { database in
+      try Row.fetchAll(database, sql: "SELECT npsn, name FROM school ORDER BY npsn")
+        .compactMap { row in
+          guard let npsn = NPSN(row["npsn"]) else { return nil }
+          return SchoolStatus(
+            npsn: npsn, name: row["name"], tally: tallies[npsn] ?? CardTally())
+        }
     }
   }
 
@@ -79,7 +130,8 @@ extension Ledger {
         database,
         sql: """
           SELECT student.id, full_name, nisn, class_group.name AS class_name, roster_number,
-            document.state, document.version, document.pages, document.error, document.data_digest
+            document.state, document.version, document.pages, document.error, document.data_digest,
+            document.pdf_digest, coalesce(document.is_stale, 0) AS is_stale
           FROM membership
           JOIN student ON student.id = membership.student
           JOIN class_group ON class_group.id = membership.class_group
@@ -100,7 +152,7 @@ extension Ledger {
           nisn: (row["nisn"] as String?).flatMap { NISN($0) },
           state: (row["state"] as String?).flatMap { CardState(rawValue: $0) },
           version: row["version"], pages: row["pages"], error: row["error"],
-          dataDigest: row["data_digest"])
+          dataDigest: row["data_digest"], pdfDigest: row["pdf_digest"], isStale: row["is_stale"])
       }
     }
   }

@@ -67,7 +67,7 @@ extension Importer {
     return true
   }
 
-  /// Puts a student into a class, or out of it; the school's number of expected cards follows.
+  /// Puts a student into a class, or out of it; the headcounts follow by themselves.
   private mutating func move(
     _ student: StudentID, to className: Change<String>, number: Change<Int>, named name: String,
     isNew: Bool
@@ -94,8 +94,6 @@ extension Importer {
       }
     }
     guard let newClass else {
-      try Ledger.expect(
-        -1, student, npsn: target.npsn, year: target.term.schoolYear, in: database)
       try database.cachedStatement(
         sql: "DELETE FROM membership WHERE student = ? AND school_year = ?"
       ).execute(arguments: key)
@@ -108,9 +106,6 @@ extension Importer {
         DO UPDATE SET class_group = excluded.class_group, roster_number = excluded.roster_number
         """
     ).execute(arguments: key + [try classRow(newClass), newNumber])
-    if before == nil {
-      try Ledger.expect(1, student, npsn: target.npsn, year: target.term.schoolYear, in: database)
-    }
     return true
   }
 }

@@ -20,6 +20,9 @@ extension Ledger {
       database in
       try database.execute(sql: Self.merdekaTables)
     }
+    migrator.registerMigration("5: batches, archive, tallies") { database in
+      try Self.addBatchTables(database)
+    }
     return migrator
   }
 

@@ -1,3 +1,4 @@
+package import Digesting
 internal import GRDB
 package import Records
 
@@ -20,6 +21,12 @@ package enum LedgerError: Error, Sendable, Hashable {
   /// Two students of the school would have it.
   case duplicateNISN(NISN)
   case illegalMove(student: StudentID, from: CardState?, to: CardState)
+  /// No PDF of that digest was issued.
+  case notArchived(Digest)
+  case unknownRun(RunID)
+  /// The run has ended, or another program is working on it.
+  case runNotOpen(RunID, RunState)
+  case runInUse(RunID)
   /// Anything else that SQLite refused.
   case refused(String)
 
@@ -102,6 +109,22 @@ package enum LedgerError: Error, Sendable, Hashable {
       Bilingual(
         id: "status \(from?.rawValue ?? "-") tidak boleh menjadi \(to.rawValue).",
         en: "a card may not go from \(from?.rawValue ?? "-") to \(to.rawValue).")
+    case .notArchived(let digest):
+      Bilingual(
+        id: "arsip tidak memuat PDF \(digest.hex.prefix(12)): cetak ulang dengan 'rapor batch'.",
+        en: "the archive has no PDF \(digest.hex.prefix(12)): make it again with 'rapor batch'.")
+    case .unknownRun(let run):
+      Bilingual(
+        id: "tidak ada proses nomor \(run.value): lihat 'rapor batch list'.",
+        en: "there is no run number \(run.value): see 'rapor batch list'.")
+    case .runNotOpen(let run, let state):
+      Bilingual(
+        id: "proses \(run.value) sudah berakhir (\(state.rawValue)): mulai yang baru.",
+        en: "run \(run.value) has ended (\(state.rawValue)): start a new one.")
+    case .runInUse(let run):
+      Bilingual(
+        id: "proses \(run.value) sedang dikerjakan program lain: tunggu, atau jeda dahulu.",
+        en: "another program is working on run \(run.value): wait, or pause it first.")
     case .refused(let what):
       Bilingual(id: "buku kerja menolak: \(what)", en: "the ledger refused: \(what)")
     }

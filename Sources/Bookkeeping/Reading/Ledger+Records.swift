@@ -5,6 +5,8 @@ package import Records
 package struct StoredRecord: Sendable, Hashable {
   package var id: StudentID
   package var record: ReportRecord
+  /// Grows with every change of the student's or the school's data.
+  package var revision: Int64
 }
 
 extension Ledger {
@@ -70,8 +72,9 @@ struct ClassReader {
     let rows = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT student.*, membership.roster_number FROM membership
-          JOIN student ON student.id = membership.student WHERE class_group = ?
+          SELECT student.*, membership.roster_number, school.revision AS school_revision
+          FROM membership JOIN student ON student.id = membership.student
+          JOIN school ON school.npsn = student.npsn WHERE class_group = ?
           ORDER BY roster_number IS NULL, roster_number, full_name COLLATE NOCASE, student.id
           """), arguments: [classRow])
     let results = try results(classRow)
@@ -102,7 +105,8 @@ struct ClassReader {
         record.physical.heightOdd = record.physical.heightOdd ?? earlier["height_odd"]
         record.physical.weightOdd = record.physical.weightOdd ?? earlier["weight_odd"]
       }
-      return StoredRecord(id: StudentID(id), record: record)
+      let (own, schools): (Int64, Int64) = (row["revision"], row["school_revision"])
+      return StoredRecord(id: StudentID(id), record: record, revision: own + schools)
     }
   }
 

@@ -90,6 +90,13 @@ struct Render: ParsableCommand {
   private func renderSchool(_ school: NPSN, _ run: inout RenderRun) throws {
     let ledger = try common.ledger()
     run.ledger = ledger
+    // A person waits for these: a run over the city stands aside.
+    let locks = try common.guarded { () throws(LedgerError) in
+      try WorkLocks(folder: common.folder)
+    }
+    locks.announceUrgency()
+    defer { withExtendedLifetime(locks) {} }
+    if !draft && format == .pdf { run.identity = try Assets.identity(common.console) }
     let term = try common.term(ledger, term)
     for name in try common.classNames(ledger, school, term, only: className) {
       let stored = try common.guarded { () throws(LedgerError) in
@@ -106,6 +113,8 @@ struct RenderRun {
   let options: Render
   let shelf: TemplateShelf
   var ledger: Ledger?
+  /// Set if the cards are final ones, which enter the ledger.
+  var identity: PressIdentity?
   private(set) var made = 0
   private(set) var pages = 0
   private(set) var failures: [CardError] = []
@@ -113,6 +122,7 @@ struct RenderRun {
 
   private struct Made: Sendable {
     var card: Card
+    var basis: CardBasis?
     var files: [(name: String, ending: String, bytes: [UInt8])]
   }
 
@@ -142,30 +152,31 @@ struct RenderRun {
       results = results.map { $0.flatMap { _ in .failure(error) } }
     }
     // Drafts never enter the ledger, nor do pictures.
-    guard let ledger, !options.draft, options.format == .pdf else { return }
+    guard let ledger, let identity else { return }
     var outcomes: [CardOutcome] = []
+    var pdfs: [Digest: [UInt8]] = [:]
     for (stored, result) in zip(stored, results) {
-      let data = try Digest(of: Array("\(stored.record)".utf8))
-      let layout = options.layout ?? ""
       switch result {
       case .success(let made):
+        let pdf = made.card.pdf
+        let digest = try Digest(of: pdf)
+        pdfs[digest] = pdf
         outcomes.append(
           CardOutcome(
             student: stored.id,
-            result: .verified(
-              pdf: try Digest(of: made.card.pdf), pages: made.card.pages.pages.count,
-              bytes: made.card.pdf.count), layout: layout, dataDigest: data))
+            result: .verified(pdf: digest, pages: made.card.pages.pages.count, bytes: pdf.count),
+            basis: made.basis, revision: stored.revision))
       case .failure(let error) where error.code == "blocked": break
       case .failure(let error):
         outcomes.append(
           CardOutcome(
-            student: stored.id, result: .failed(code: error.code), layout: layout, dataDigest: data)
-        )
+            student: stored.id, result: .failed(code: error.code), revision: stored.revision))
       }
     }
+    let target = ImportTarget(npsn: school, term: term)
     try common.guarded { () throws(LedgerError) in
       try ledger.note(
-        outcomes, of: ImportTarget(npsn: school, term: term), engine: "Rapor \(Rapor.version)",
+        outcomes, pdfs: pdfs, of: target, press: identity.press,
         at: Int64(Date().timeIntervalSince1970))
     }
   }
@@ -175,6 +186,7 @@ struct RenderRun {
     let numbers = records.compactMap { $0.student.nisn?.digits }
     let options = options
     let shelf = shelf
+    let identity = identity
     let catalogue = try Assets.catalogue(common.console)
     return try inLanes(
       options.jobs, records,
@@ -183,7 +195,9 @@ struct RenderRun {
       },
       work: { record, press -> Result<Made, CardError> in
         do throws(CardError) {
-          return .success(try Self.make(record, press, shelf, options, classmates: numbers))
+          var made = try Self.make(record, press, shelf, options, classmates: numbers)
+          made.0.basis = try? identity?.basis(of: record, template: made.1)
+          return .success(made.0)
         } catch {
           return .failure(error)
         }
@@ -193,7 +207,7 @@ struct RenderRun {
   private static func make(
     _ record: ReportRecord, _ press: CardPress, _ shelf: TemplateShelf, _ options: Render,
     classmates: [String]
-  ) throws(CardError) -> Made {
+  ) throws(CardError) -> (Made, Template) {
     let blocking = Completeness.findings(for: record).filter { $0.level == .block }
     guard options.draft || blocking.isEmpty else {
       throw CardError(student: record.student.fullName, cause: .blocked(blocking))
@@ -218,7 +232,7 @@ struct RenderRun {
         made.files.append((name, " \(index + 1).png", picture))
       }
     }
-    return made
+    return (made, template)
   }
 
   /// - Returns: why the class file was not kept, if it was not.

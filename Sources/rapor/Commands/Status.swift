@@ -10,6 +10,10 @@ struct Status: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(help: "One school: its NPSN.") var school: NPSN?
+  @Flag(help: "Class by class, of the city or of --school.") var byClass = false
+  @Flag(help: "Grade by grade.") var byGrade = false
+  @Flag(help: "What was imported and made in the last days, hour by hour.") var history = false
+  @Option(help: "Schools that did nothing for this many hours.") var inactive: Int?
   @Option(help: "Another term than the workspace's.") var term: String?
 
   private struct City: Encodable {
@@ -19,6 +23,7 @@ struct Status: ParsableCommand {
     var schools: Int
     var studentsDone: Int
     var students: Int
+    var stale: Int
     var list: [School]
 
     struct School: Encodable {
@@ -34,7 +39,14 @@ struct Status: ParsableCommand {
   func run() throws {
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
-    if let school {
+    if history {
+      try StatusLists(common: common, ledger: ledger, term: term).showHistory()
+    } else if let inactive {
+      try StatusLists(common: common, ledger: ledger, term: term).showInactive(hours: inactive)
+    } else if byClass || byGrade {
+      try StatusLists(common: common, ledger: ledger, term: term).showClasses(
+        of: school, byGrade: byGrade)
+    } else if let school {
       try showStudents(of: school, ledger, term)
     } else {
       try showCity(ledger, term)
@@ -43,35 +55,44 @@ struct Status: ParsableCommand {
 
   private func showCity(_ ledger: Ledger, _ term: Term) throws {
     let statuses = try common.guarded { () throws(LedgerError) in try ledger.status(in: term) }
-    let done = statuses.reduce(0) { $0 + $1.done }
-    let expected = statuses.reduce(0) { $0 + $1.expected }
-    let started = statuses.count { $0.progress != .none }
-    let complete = statuses.count { $0.progress == .complete && $0.expected > 0 }
+    let done = statuses.reduce(0) { $0 + $1.tally.done }
+    let expected = statuses.reduce(0) { $0 + $1.tally.expected }
+    let started = statuses.count { $0.tally.progress != .none }
+    let complete = statuses.count { $0.tally.progress == .complete && $0.tally.expected > 0 }
+    let stale = statuses.reduce(0) { $0 + $1.tally.stale }
     let console = common.console
     if common.json {
       try console.json(
         City(
           term: term.argument, schoolsStarted: started, schoolsComplete: complete,
-          schools: statuses.count, studentsDone: done, students: expected,
+          schools: statuses.count, studentsDone: done, students: expected, stale: stale,
           list: statuses.map {
             City.School(
-              npsn: $0.npsn, name: $0.name, progress: $0.progress, done: $0.done,
-              expected: $0.expected, states: $0.states)
+              npsn: $0.npsn, name: $0.name, progress: $0.tally.progress, done: $0.tally.done,
+              expected: $0.tally.expected, states: $0.tally.states)
           }))
       return
     }
     console.say(
       id:
-        "\(grouped(started)) dari \(grouped(statuses.count)) sekolah, \(grouped(done)) dari \(grouped(expected)) siswa",
+        "\(console.grouped(started)) dari \(console.grouped(statuses.count)) sekolah, \(console.grouped(done)) dari \(console.grouped(expected)) siswa",
       en:
-        "\(grouped(started)) of \(grouped(statuses.count)) schools, \(grouped(done)) of \(grouped(expected)) students"
+        "\(console.grouped(started)) of \(console.grouped(statuses.count)) schools, \(console.grouped(done)) of \(console.grouped(expected)) students"
     )
     console.say(
-      id: "(\(grouped(complete)) sekolah selesai seluruhnya)",
-      en: "(\(grouped(complete)) schools complete)")
+      id: "(\(console.grouped(complete)) sekolah selesai seluruhnya)",
+      en: "(\(console.grouped(complete)) schools complete)")
+    if stale > 0 {
+      console.say(
+        id:
+          "\(console.grouped(stale)) rapor usang: datanya berubah sesudah dicetak; jalankan 'rapor batch'.",
+        en:
+          "\(console.grouped(stale)) cards are stale: their data changed since; run 'rapor batch'.")
+    }
     for status in statuses {
+      let tally = status.tally
       print(
-        "  \(status.npsn.digits)  \(word(status.progress, console))  \(status.done)/\(status.expected)  \(status.name)"
+        "  \(status.npsn.digits)  \(word(tally.progress, console))  \(tally.done)/\(tally.expected)  \(status.name)"
       )
     }
   }
@@ -97,24 +118,13 @@ struct Status: ParsableCommand {
       id: "\(name): \(done) dari \(students.count) siswa",
       en: "\(name): \(done) of \(students.count) students")
     for student in students {
-      let state = student.state?.rawValue ?? "-"
+      let stale = student.isStale ? common.console.language == .english ? " stale" : " usang" : ""
+      let state = (student.state?.rawValue ?? "-") + stale
       let error = student.error.map { " (\($0))" } ?? ""
       let number = student.rosterNumber.map { String($0) } ?? ""
       print(
         "  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)"
       )
     }
-  }
-
-  /// 172035 as "172,035" or, in Indonesian, "172.035".
-  private func grouped(_ number: Int) -> String {
-    let separator = common.console.language == .english ? "," : "."
-    var digits = String(number)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits = String(digits.dropLast(3))
-    }
-    return ([digits] + groups).joined(separator: separator)
   }
 }

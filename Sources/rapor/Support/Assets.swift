@@ -48,4 +48,11 @@ enum Assets {
       id: "tidak ada fon yang dapat dibaca di \(folder); pasang ulang, atau isi RAPOR_HOME.",
       en: "there are no fonts that can be read in \(folder); reinstall, or set RAPOR_HOME.")
   }
+
+  /// What cards are made with now.
+  static func identity(_ console: Console) throws -> PressIdentity {
+    try PressIdentity(
+      engine: "Rapor \(Rapor.version)", catalogue: try catalogue(console),
+      library: try library(console))
+  }
 }

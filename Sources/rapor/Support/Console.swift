@@ -44,4 +44,16 @@ struct Console {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
+
+  /// 172035 as "172,035" or, in Indonesian, "172.035".
+  func grouped(_ number: Int) -> String {
+    let separator = language == .english ? "," : "."
+    var digits = String(number)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits = String(digits.dropLast(3))
+    }
+    return ([digits] + groups).joined(separator: separator)
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import Bookkeeping
 
 /// How commands end, after sysexits.h; README.md shows the same table to operators. Programs rely on these numbers: a
@@ -20,15 +21,28 @@ enum Exit {
   static let tryAgain = ExitCode(75)
   /// The installation is not as this workspace needs it: no fonts, no layouts, or a newer Rapor's workspace.
   static let configuration = ExitCode(78)
+  /// A run was stopped before its end (as shells say it of Ctrl-C); it can be resumed.
+  static let stopped = ExitCode(130)
+}
+
+extension BatchError {
+  var exitCode: ExitCode {
+    switch self {
+    case .ledger(let error): error.exitCode
+    case .workerNotStarted: Exit.configuration
+    }
+  }
 }
 
 extension LedgerError {
   var exitCode: ExitCode {
     switch self {
-    case .missing, .unknownSchool, .unknownClass, .unknownStudent: Exit.noInput
+    case .missing, .unknownSchool, .unknownClass, .unknownStudent, .unknownRun, .runNotOpen,
+      .notArchived:
+      Exit.noInput
     case .notALedger, .damaged, .duplicateNISN: Exit.badData
     case .newerVersion: Exit.configuration
-    case .locked: Exit.tryAgain
+    case .locked, .runInUse: Exit.tryAgain
     case .diskFull: Exit.storage
     case .alreadyExists, .readOnly: Exit.cannotCreate
     case .illegalMove, .refused: Exit.fault
@@ -40,7 +54,7 @@ extension LedgerError {
     switch self {
     case .newerVersion, .locked, .diskFull, .readOnly, .damaged, .refused: true
     case .alreadyExists, .missing, .notALedger, .unknownSchool, .unknownClass, .unknownStudent,
-      .duplicateNISN, .illegalMove:
+      .duplicateNISN, .illegalMove, .notArchived, .unknownRun, .runNotOpen, .runInUse:
       false
     }
   }

@@ -1,0 +1,91 @@
+package import Bookkeeping
+internal import Digesting
+internal import Pages
+package import Records
+internal import Templating
+
+/// Makes the final card of a stored record, or says why there is none. Confined to one thread, like its press.
+package struct CardMaker {
+  /// Stages of a card, for those who measure.
+  package enum Stage: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+    case reading, deciding, layout, drawing, checking, sending
+  }
+
+  package let press: CardPress
+  package let shelf: TemplateShelf
+  package let identity: PressIdentity
+  package var proof: Proof
+  /// More pages than this are a failure and not a card.
+  package var mostPages: Int
+
+  package init(
+    press: CardPress, shelf: TemplateShelf, identity: PressIdentity, proof: Proof, mostPages: Int
+  ) {
+    self.press = press
+    self.shelf = shelf
+    self.identity = identity
+    self.proof = proof
+    self.mostPages = mostPages
+  }
+
+  package struct Made: Sendable {
+    package var outcome: CardOutcome
+    package var pdf: [UInt8] = []
+    /// What to tell people when there is no card; names the student.
+    package var complaint: Bilingual?
+  }
+
+  /// - Parameters:
+  ///   - known: what the student's verified card was made from; the same again is not drawn.
+  ///   - classmates: the numbers of the others of the class, none of which may appear.
+  ///   - passed: called at the end of each stage.
+  package func make(
+    _ stored: StoredRecord, known: CardBasis?, classmates: [String],
+    passed: (Stage) -> Void = { _ in }
+  ) -> Made {
+    let record = stored.record
+    var basis: CardBasis?
+    func settled(_ result: CardOutcome.Result) -> Made {
+      Made(
+        outcome: CardOutcome(
+          student: stored.id, result: result, basis: basis, revision: stored.revision))
+    }
+    do {
+      let blocking = Completeness.findings(for: record).filter { $0.level == .block }
+      guard blocking.isEmpty else {
+        throw CardError(student: record.student.fullName, cause: .blocked(blocking))
+      }
+      let template = try shelf.template(for: record)
+      let now = try identity.basis(of: record, template: template)
+      basis = now
+      passed(.deciding)
+      if let known, known == now { return settled(.unchanged) }
+      let pages = try press.pages(of: record, template: template)
+      guard pages.pages.count <= mostPages else {
+        throw CardError(
+          student: record.student.fullName, cause: .tooManyPages(pages.pages.count, mostPages))
+      }
+      passed(.layout)
+      let pdf = try press.draw(pages, of: record)
+      passed(.drawing)
+      try press.check(pdf, pages, of: record, proof: proof, classmates: classmates)
+      passed(.checking)
+      var made = settled(
+        .verified(pdf: try Digest(of: pdf), pages: pages.pages.count, bytes: pdf.count))
+      made.pdf = pdf
+      return made
+    } catch let error as CardError {
+      var made: Made
+      if case .blocked(let findings) = error.cause {
+        made = settled(
+          .blocked(codes: Set(findings.map(\.code.rawValue)).sorted().joined(separator: " ")))
+      } else {
+        made = settled(.failed(code: error.code))
+      }
+      made.complaint = error.message
+      return made
+    } catch {
+      return settled(.failed(code: "digest"))
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import Digesting
+internal import Glibc
+
+/// Where a PDF lies in the archive.
+struct ArchivePlace: Sendable, Hashable {
+  var file: String
+  /// Of the PDF's first byte.
+  var offset: Int64
+  var length: Int
+}
+
+/// The issued PDFs of a workspace: one file a semester beside the ledger, only ever added to.
+///
+/// An entry is "CARD", four zero bytes, the length (8 bytes, big-endian), the SHA-256 (32 bytes) and the PDF, so that the
+/// ledger's index could be made again from the file alone. What a crash leaves half-written at the end is never
+/// looked at, for the ledger names an entry only after it has been synced. Safe to use from any thread and from several
+/// processes at once.
+struct CardArchive: Sendable {
+  static let headerLength = 48
+  private static let mark = Array("CARD".utf8) + [0, 0, 0, 0]
+
+  let folder: String
+
+  private func path(_ file: String) -> String { folder + "/" + file }
+
+  /// Adds PDFs to `file` and returns when they are on the disk, one place each.
+  /// - Throws: ``LedgerError/diskFull`` or ``LedgerError/readOnly``; the file is then as it was.
+  func add(_ pdfs: [(digest: Digest, bytes: [UInt8])], to file: String) throws(LedgerError)
+    -> [ArchivePlace]
+  {
+    guard !pdfs.isEmpty else { return [] }
+    let isNew = access(path(file), F_OK) != 0
+    let descriptor = open(path(file), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.failure }
+    defer { close(descriptor) }
+    // One writer at a time, of all processes; the kernel lets go when one dies.
+    guard flock(descriptor, LOCK_EX) == 0 else { throw Self.failure }
+    let start = lseek(descriptor, 0, SEEK_END)
+    guard start >= 0 else { throw Self.failure }
+    var places: [ArchivePlace] = []
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(pdfs.reduce(0) { $0 + $1.bytes.count + Self.headerLength })
+    for (digest, bytes) in pdfs {
+      buffer += Self.mark
+      buffer += (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (56 - 8 * $0)) }
+      buffer += digest.bytes
+      places.append(
+        ArchivePlace(file: file, offset: Int64(start) + Int64(buffer.count), length: bytes.count))
+      buffer += bytes
+    }
+    guard Self.write(buffer, to: descriptor), fdatasync(descriptor) == 0 else {
+      let failure = Self.failure
+      ftruncate(descriptor, start)
+      throw failure
+    }
+    if isNew { try syncFolder() }
+    return places
+  }
+
+  /// The PDF at `place`.
+  /// - Throws: ``LedgerError/damaged(_:)`` if it is not the one with that digest.
+  func pdf(_ digest: Digest, at place: ArchivePlace) throws(LedgerError) -> [UInt8] {
+    let descriptor = open(path(place.file), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .damaged("\(place.file): errno \(errno)") }
+    defer { close(descriptor) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: place.length) { buffer, count in
+      while count < place.length, let start = buffer.baseAddress {
+        let read = pread(
+          descriptor, start + count, place.length - count, off_t(place.offset) + count)
+        if read < 0 && errno == EINTR { continue }
+        guard read > 0 else { break }
+        count += read
+      }
+    }
+    guard bytes.count == place.length, (try? Digest(of: bytes)) == digest else {
+      throw .damaged("\(place.file): \(digest.hex.prefix(12))")
+    }
+    return bytes
+  }
+
+  /// How many bytes `file` has; 0 if there is none.
+  func size(of file: String) -> Int64 {
+    var status = stat()
+    return stat(path(file), &status) == 0 ? Int64(status.st_size) : 0
+  }
+
+  /// A new file's name must be on the disk as well as its bytes.
+  private func syncFolder() throws(LedgerError) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw Self.failure }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return true }
+      var done = 0
+      while done < buffer.count {
+        let written = Glibc.write(descriptor, base + done, buffer.count - done)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { return false }
+        done += written
+      }
+      return true
+    }
+  }
+
+  private static var failure: LedgerError {
+    switch errno {
+    case EACCES, EROFS, EPERM, ENOENT: .readOnly
+    default: .diskFull
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Batching
+import Bookkeeping
+import Foundation
+import Glibc
+import Records
+import Synchronization
+
+/// Shows a run: a live picture on a terminal, plain lines elsewhere, one JSON object a line for programs.
+final class ProgressView: Sendable {
+  private struct State {
+    var startedAt = Date()
+    var shownAt = Date.distantPast
+    var doneAtStart = 0
+    var lines = 0
+    var last: BatchProgress?
+  }
+
+  private enum Style { case live, plain, json }
+
+  private let console: Console
+  private let style: Style
+  private let state = Mutex(State())
+
+  init(common: CommonOptions, ledger: Ledger) {
+    console = common.console
+    style = common.json ? .json : isatty(1) == 1 ? .live : .plain
+  }
+
+  private struct Begun: Encodable {
+    var event = "begin"
+    var run: RunID
+    var schools: Int
+    var totals: RunTotals
+  }
+
+  func begin(_ run: Run, schools: Int) {
+    let totals = run.totals
+    state.withLock { $0.doneAtStart = totals.expected - totals.waiting }
+    if style == .json {
+      return emit(Begun(run: run.id, schools: schools, totals: totals))
+    }
+    let number = console.grouped
+    console.say(
+      id:
+        "Proses \(run.id.value): \(number(schools)) sekolah, \(number(totals.expected)) siswa; \(number(totals.same)) sudah ada dan tidak berubah.",
+      en:
+        "Run \(run.id.value): \(number(schools)) schools, \(number(totals.expected)) students; \(number(totals.same)) are there and unchanged."
+    )
+  }
+
+  private struct Exception: Encodable {
+    var event = "exception"
+    var npsn: NPSN
+    var className: String
+    var student: StudentID
+    var code: String
+    var message: String?
+  }
+
+  private struct Step: Encodable {
+    var event = "progress"
+    var progress: BatchProgress
+    var perSecond: Double
+  }
+
+  func show(_ event: BatchEvent) {
+    switch event {
+    case .exception(let student, let npsn, let className, let code, let complaint):
+      let message = complaint.map {
+        console.language == .english ? $0.english : $0.indonesian
+      }
+      if style == .json {
+        return emit(
+          Exception(
+            npsn: npsn, className: className, student: student, code: code, message: message))
+      }
+      state.withLock { state in
+        erase(&state)
+        let name = Bilingual(
+          id: "siswa nomor \(student.value): \(code)", en: "student \(student.value): \(code)")
+        print("  ✗ \(npsn.digits) \(className)  \(message ?? name.text(in: console.language))")
+        if style == .live { draw(&state) }
+      }
+    case .progress(let progress):
+      state.withLock { state in
+        let isHeldNow = state.last?.isHeld != progress.isHeld
+        state.last = progress
+        let pause = style == .live ? 0.2 : style == .json ? 0.5 : 5
+        guard isHeldNow || Date().timeIntervalSince(state.shownAt) >= pause else { return }
+        present(&state)
+      }
+    }
+  }
+
+  /// Shows the last figures.
+  func finish() {
+    state.withLock { state in
+      guard state.last != nil else { return }
+      present(&state)
+      state.lines = 0
+    }
+  }
+
+  private func present(_ state: inout State) {
+    guard let progress = state.last else { return }
+    state.shownAt = Date()
+    switch style {
+    case .json: emit(Step(progress: progress, perSecond: rate(state)))
+    case .plain:
+      print(summary(progress, state))
+      fflush(nil)
+    case .live:
+      erase(&state)
+      draw(&state)
+    }
+  }
+
+  private func rate(_ state: State) -> Double {
+    guard let totals = state.last?.totals else { return 0 }
+    let done = totals.expected - totals.waiting - state.doneAtStart
+    return Double(done) / max(0.001, Date().timeIntervalSince(state.startedAt))
+  }
+
+  private func summary(_ progress: BatchProgress, _ state: State) -> String {
+    let totals = progress.totals
+    let number = console.grouped
+    let rate = rate(state)
+    let settled = totals.expected - totals.waiting
+    let left = rate > 0 ? Int((Double(totals.waiting) / rate).rounded(.up)) : 0
+    let time = left >= 120 ? "\(left / 60) min" : "\(left) s"
+    return Bilingual(
+      id:
+        "sekolah \(number(progress.schoolsDone))/\(number(progress.schools))  siswa \(number(settled))/\(number(totals.expected))  \(Int(rate))/detik  sisa \(time)  belum lengkap \(totals.blocked)  gagal \(totals.failed)",
+      en:
+        "schools \(number(progress.schoolsDone))/\(number(progress.schools))  students \(number(settled))/\(number(totals.expected))  \(Int(rate))/s  left \(time)  not complete \(totals.blocked)  failed \(totals.failed)"
+    ).text(in: console.language)
+  }
+
+  private func erase(_ state: inout State) {
+    guard style == .live, state.lines > 0 else { return }
+    print("\u{1B}[\(state.lines)A\u{1B}[J", terminator: "")
+    state.lines = 0
+  }
+
+  private func draw(_ state: inout State) {
+    guard let progress = state.last else { return }
+    let totals = progress.totals
+    let share = Double(totals.expected - totals.waiting) / Double(max(1, totals.expected))
+    let filled = Int(share * 40)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 40 - filled)
+    print("\(bar) \(Int(share * 100)) %")
+    print(summary(progress, state))
+    let held = Bilingual(
+      id: "menunggu: ada yang mencetak langsung", en: "standing aside for somebody who waits")
+    let lanes = progress.lanes.map { $0.isEmpty ? "–" : $0 }.joined(separator: "  ")
+    print(progress.isHeld ? held.text(in: console.language) : lanes)
+    fflush(nil)
+    state.lines = 3
+  }
+
+  private struct Ended: Encodable {
+    var event = "end"
+    var end: BatchEnd
+    var run: Run
+    var seconds: Double
+  }
+
+  func end(_ run: Run, _ end: BatchEnd) {
+    let seconds = state.withLock { Date().timeIntervalSince($0.startedAt) }
+    if style == .json { return emit(Ended(end: end, run: run, seconds: seconds)) }
+    let totals = run.totals
+    let number = console.grouped
+    console.say(
+      id:
+        "\(number(totals.made)) dibuat, \(number(totals.same)) tidak berubah, \(number(totals.excused)) dikecualikan, \(number(totals.blocked)) belum lengkap, \(number(totals.failed)) gagal, \(number(totals.waiting)) menunggu.",
+      en:
+        "\(number(totals.made)) made, \(number(totals.same)) unchanged, \(number(totals.excused)) excused, \(number(totals.blocked)) not complete, \(number(totals.failed)) failed, \(number(totals.waiting)) waiting."
+    )
+    if run.state == .closed {
+      console.say(
+        id: "Proses \(run.id.value) ditutup: semua siswa tercatat.",
+        en: "Run \(run.id.value) closed: every student is accounted for.")
+    } else if end == .interrupted {
+      console.say(
+        id: "Dihentikan; lanjutkan dengan 'rapor batch resume \(run.id.value)'.",
+        en: "Stopped; go on with 'rapor batch resume \(run.id.value)'.")
+    } else {
+      console.say(
+        id:
+          "Proses \(run.id.value) belum dapat ditutup: lihat 'rapor batch report \(run.id.value)', perbaiki lalu 'rapor batch resume \(run.id.value)', atau kecualikan dengan 'rapor batch excuse'.",
+        en:
+          "Run \(run.id.value) cannot be closed yet: see 'rapor batch report \(run.id.value)', correct and 'rapor batch resume \(run.id.value)', or excuse with 'rapor batch excuse'."
+      )
+    }
+  }
+
+  private func emit(_ value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { return }
+    print(String(decoding: data, as: UTF8.self))
+    fflush(nil)
+  }
+}
