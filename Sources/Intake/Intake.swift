@@ -34,7 +34,9 @@ package enum Intake {
     let found = search.table(in: sheet)
     var reading = Reading(
       kind: report.kind, roster: roster, table: found ?? Table(), report: report,
-      students: StudentFinder(roster.students), subjects: subjects)
+      students: StudentFinder(roster.students), subjects: subjects,
+      classNames: Dictionary(
+        roster.classes.map { ($0.name.foldedForComparison, $0.name) }, uniquingKeysWith: { $1 }))
     guard found != nil else {
       reading.refuse(nil, nil, .noHeader(report.kind))
       return reading.report

@@ -102,6 +102,9 @@ package struct IntakeReport: Sendable, Hashable {
 }
 
 extension IntakeReport {
+  /// With so many mistakes the file is another's, and nobody reads what each of them might have meant.
+  var wantsSuggestions: Bool { mistakes.count < 200 }
+
   mutating func add(mistake: IntakeMistake) {
     if mistakes.count < Self.limit { mistakes.append(mistake) } else { omittedMistakes += 1 }
   }

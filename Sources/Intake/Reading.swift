@@ -8,6 +8,8 @@ struct Reading {
   var report: IntakeReport
   let students: StudentFinder
   let subjects: SubjectFinder
+  /// The school year's classes by their folded names.
+  let classNames: [String: String]
   /// The row and student last named, for cells that were merged over several rows.
   var lastNamed: (row: Int, student: Roster.Entry)?
 
@@ -39,6 +41,10 @@ struct Reading {
   mutating func note(
     _ rule: Repair.Rule, _ row: SheetRow, _ column: Int, from before: String, to after: String
   ) {
+    guard report.repairs.count < IntakeReport.limit else {
+      report.omittedRepairs += 1
+      return
+    }
     report.add(
       repair: Repair(
         row: row.number, column: Sheet.letter(column),

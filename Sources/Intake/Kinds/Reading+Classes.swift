@@ -51,7 +51,7 @@ extension Reading {
       // The staff list, which has their numbers, says who of them leads the class.
       if found.count > 1 { return CellValue(nil, warning: .severalTeachers) }
       if let one = found.first { return CellValue(one) }
-      let near = nearest(parts.name, known.map(\.name))
+      let near = NameShelf(known.lazy.map(\.name)).nearest(to: parts.name)
       return CellValue(
         Staff(name: parts.name, titleFront: parts.titleFront, titleBack: parts.titleBack),
         warning: near.map { .newTeacher(near: $0) })

@@ -30,6 +30,7 @@ extension Reading {
     var seen: [ScoreKey: Int] = [:]
     var places: [ScoreKey: Int] = [:]
     var religious: [StudentID: String] = [:]
+    var meanings: [String: SubjectFinder.Meaning] = [:]
     for row in rows {
       let before = lastNamed?.student.id
       guard let student = student(row, fillsDown: true) else { continue }
@@ -40,11 +41,14 @@ extension Reading {
         append(objective, row, to: &patches[last])
         continue
       }
-      guard let meaning = subjects.meaning(of: name) else {
-        let complaint: Complaint = name.isEmpty ? .subjectMissing : subjects.unknown(name)
+      guard let meaning = meanings[name] ?? subjects.meaning(of: name) else {
+        let complaint: Complaint =
+          name.isEmpty
+          ? .subjectMissing : subjects.unknown(name, suggests: report.wantsSuggestions)
         refuse(row, .subject, complaint)
         continue
       }
+      meanings[name] = meaning
       guard let column = table.columns[.subject],
         let code = code(meaning, of: student, row, column: column)
       else { continue }

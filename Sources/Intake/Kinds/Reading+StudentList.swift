@@ -97,12 +97,12 @@ extension Reading {
   }
 
   private mutating func readClass(_ row: SheetRow, _ patch: inout StudentPatch) {
-    let known = roster.classes.map(\.name)
+    let (roster, known) = (roster, classNames)
     patch.className = change(.className, row) { text throws(Complaint) in
       let name = ClassName(text)?.text ?? text
-      guard
-        let exact = known.first(where: { $0.foldedForComparison == name.foldedForComparison })
-      else { throw .classUnknown(CleanText.shortened(name), known) }
+      guard let exact = known[name.foldedForComparison] else {
+        throw .classUnknown(CleanText.shortened(name), roster.classes.map(\.name))
+      }
       return CellValue(exact, repair: exact == text ? nil : (.spelling, exact))
     }
     patch.rosterNumber = integer(.rosterNumber, row, in: Limits.rosterNumber)

@@ -45,7 +45,10 @@ extension Reading {
     let found = name.isEmpty ? [] : students.students(name: name, born: born)
     guard let only = found.first, found.count == 1 else {
       let field: Field = name.isEmpty ? .nisn : .fullName
-      refuse(row, field, found.isEmpty ? students.unknown(name) : .severalOfThatName)
+      refuse(
+        row, field,
+        found.isEmpty
+          ? students.unknown(name, suggests: report.wantsSuggestions) : .severalOfThatName)
       return nil
     }
     if born == nil || only.birthDate == nil { warn(row, .fullName, .foundByName) }

@@ -5,10 +5,10 @@ struct StudentFinder {
   private var byNISN: [NISN: Roster.Entry] = [:]
   private var byNumber: [String: Roster.Entry] = [:]
   private var byName: [String: [Roster.Entry]] = [:]
-  private let names: [String]
+  private let names: NameShelf
 
   init(_ students: [Roster.Entry]) {
-    names = students.map(\.fullName)
+    names = NameShelf(students.lazy.map(\.fullName))
     for student in students {
       if let nisn = student.nisn { byNISN[nisn] = student }
       if let number = student.localStudentNumber { byNumber[Self.key(number)] = student }
@@ -28,8 +28,9 @@ struct StudentFinder {
     return found.filter { $0.birthDate == nil || $0.birthDate == born }
   }
 
-  func unknown(_ name: String) -> Complaint {
-    let near = nearest(name, names)
+  /// - Parameter suggests: Whether to look for the name that was meant, which takes its time.
+  func unknown(_ name: String, suggests: Bool) -> Complaint {
+    let near = suggests ? names.nearest(to: name) : nil
     return Complaint(
       id: "Peserta didik ini tidak ada di daftar sekolah.",
       near.map { "Mungkin maksudnya \($0); periksa NISN dan nama." }

@@ -10,9 +10,11 @@ struct SubjectFinder {
 
   private let subjects: [GradeSubject]
   private var codes: [String: Set<String>] = [:]
+  private let byCode: [String: [GradeSubject]]
 
   init(_ subjects: [GradeSubject]) {
     self.subjects = subjects
+    byCode = Dictionary(grouping: subjects, by: \.subject.code)
     for entry in subjects {
       let subject = entry.subject
       for name in [subject.code, subject.shortName, subject.name] {
@@ -55,10 +57,12 @@ struct SubjectFinder {
     return subjects.first { $0.subject.religion == religion }?.subject.code
   }
 
-  func entries(of code: String) -> [GradeSubject] { subjects.filter { $0.subject.code == code } }
+  func entries(of code: String) -> [GradeSubject] { byCode[code] ?? [] }
 
-  func unknown(_ text: String) -> Complaint {
-    let near = nearest(text, subjects.flatMap { [$0.subject.shortName, $0.subject.name] })
+  /// - Parameter suggests: Whether to look for the name that was meant, which takes its time.
+  func unknown(_ text: String, suggests: Bool) -> Complaint {
+    let names = suggests ? subjects.flatMap { [$0.subject.shortName, $0.subject.name] } : []
+    let near = NameShelf(names).nearest(to: text)
     let listed = Set(subjects.map(\.subject.shortName)).sorted().prefix(12).joined(separator: ", ")
     return Complaint(
       id: "Mata pelajaran \"\(CleanText.shortened(text))\" tidak dikenal.",

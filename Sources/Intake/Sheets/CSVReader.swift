@@ -54,13 +54,17 @@ struct CSVReader {
     var filled = 0
     var column = 0
     while true {
-      guard column < Bound.columns else { throw FileRefusal(.tooManyColumns, row: row) }
       let cell =
         position < bytes.count && bytes[position] == Self.quote
         ? try quotedCell(column) : try plainCell(column)
-      cells.append(cell)
       column += 1
       if !cell.isEmpty, !cell.isBlank { filled = column }
+      // Spreadsheets write separators for all the blank cells that were ever touched.
+      if column <= Bound.columns {
+        cells.append(cell)
+      } else if filled == column {
+        throw FileRefusal(.tooManyColumns, row: row, column: column - 1)
+      }
       guard position < bytes.count, bytes[position] == separator else {
         endLine()
         cells.removeLast(cells.count - filled)

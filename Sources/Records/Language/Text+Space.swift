@@ -9,7 +9,28 @@ extension StringProtocol {
 
   /// Only its letters and digits, lower-cased: how spellings of headings, religions and months are compared.
   package var foldedForComparison: String {
-    String(String.UnicodeScalarView(lowercased().unicodeScalars.filter(\.isLetterOrDigit)))
+    if let plain = foldedASCII { return plain }
+    return String(String.UnicodeScalarView(lowercased().unicodeScalars.filter(\.isLetterOrDigit)))
+  }
+
+  /// The same for a text of ASCII alone, as nearly all are, without asking for the properties of each character; nil for
+  /// any other.
+  private var foldedASCII: String? {
+    utf8.withContiguousStorageIfAvailable { bytes -> String? in
+      guard bytes.allSatisfy({ $0 < 128 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { folded in
+        var count = 0
+        for byte in bytes {
+          switch byte {
+          case 48...57, 97...122: folded[count] = byte
+          case 65...90: folded[count] = byte | 32
+          default: continue
+          }
+          count += 1
+        }
+        return count
+      }
+    } ?? nil
   }
 
   /// Nothing to print: no character but white space.
