@@ -36,7 +36,8 @@ package enum Intake {
       kind: report.kind, roster: roster, table: found ?? Table(), report: report,
       students: StudentFinder(roster.students), subjects: subjects,
       classNames: Dictionary(
-        roster.classes.map { ($0.name.foldedForComparison, $0.name) }, uniquingKeysWith: { $1 }))
+        roster.classes.map { ($0.name.foldedForComparison, $0.name) }, uniquingKeysWith: { $1 }),
+      grades: Dictionary(roster.classes.map { ($0.name, $0.grade) }, uniquingKeysWith: { $1 }))
     guard found != nil else {
       reading.refuse(nil, nil, .noHeader(report.kind))
       return reading.report

@@ -10,6 +10,8 @@ struct Reading {
   let subjects: SubjectFinder
   /// The school year's classes by their folded names.
   let classNames: [String: String]
+  /// The classes' grades by their names.
+  let grades: [String: Int]
   /// The row and student last named, for cells that were merged over several rows.
   var lastNamed: (row: Int, student: Roster.Entry)?
 
@@ -50,6 +52,10 @@ struct Reading {
         row: row.number, column: Sheet.letter(column),
         header: CleanText.shortened(table.header(column)), before: CleanText.shortened(before),
         after: CleanText.shortened(after), rule: rule))
+  }
+
+  func grade(of student: Roster.Entry) -> Int? {
+    student.className.flatMap { grades[$0] ?? ClassName($0)?.grade }
   }
 
   // MARK: Cells
@@ -104,6 +110,8 @@ struct Reading {
   /// "tidak ada", "." and what else stands for something unknown (Docs/domain.md section 5.4).
   private static func isUnknown(_ text: String) -> Bool {
     if text.allSatisfy({ ".-–—?0".contains($0) }) { return true }
+    // None of these words is longer, spaces included.
+    guard text.utf8.count <= 32 else { return false }
     return ["tidakada", "tidakdiketahui", "belumada", "na", "null", "nihil"].contains(
       text.foldedForComparison)
   }

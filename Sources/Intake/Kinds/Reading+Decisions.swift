@@ -49,7 +49,7 @@ extension Reading {
     case .notGraduated: return .notGraduated
     case .promoted, .retained: break
     }
-    let current = student.className.flatMap { ClassName($0)?.grade }
+    let current = grade(of: student)
     let step = outcome == .promoted ? 1 : 0
     let given = gradeNumber(.nextGrade, row).value ?? Self.grade(in: plain(.decision, row))
     guard let grade = given ?? current.map({ $0 + step }), Limits.grade.contains(grade) else {

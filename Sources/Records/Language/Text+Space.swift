@@ -1,6 +1,10 @@
 extension StringProtocol {
   /// Without the white space, no-break spaces included, at both ends.
   package var trimmedOfSpace: String {
+    let isTrimmed = utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.first?.isPrintableASCII == true && bytes.last?.isPrintableASCII == true
+    }
+    if isTrimmed == true { return String(self) }
     var part = self[...]
     while part.first?.isWhitespace == true { part.removeFirst() }
     while part.last?.isWhitespace == true { part.removeLast() }
@@ -34,7 +38,10 @@ extension StringProtocol {
   }
 
   /// Nothing to print: no character but white space.
-  package var isBlank: Bool { allSatisfy(\.isWhitespace) }
+  package var isBlank: Bool {
+    if let first = utf8.first, first.isPrintableASCII { return false }
+    return allSatisfy(\.isWhitespace)
+  }
 }
 
 extension Unicode.Scalar {
@@ -44,4 +51,9 @@ extension Unicode.Scalar {
 extension Optional where Wrapped == String {
   /// Nil or blank.
   package var isBlank: Bool { self?.isBlank ?? true }
+}
+
+extension UInt8 {
+  /// A byte that is a character by itself and no space: most texts are judged by it alone.
+  fileprivate var isPrintableASCII: Bool { (33...126).contains(self) }
 }
