@@ -21,7 +21,9 @@ extension Reading {
     for row in rows {
       let name = plain(.subject, row)
       guard let meaning = subjects.meaning(of: name) else {
-        let complaint: Complaint = name.isEmpty ? .subjectMissing : subjects.unknown(name)
+        let complaint: Complaint =
+          name.isEmpty
+          ? .subjectMissing : subjects.unknown(name, suggests: report.wantsSuggestions)
         refuse(row, .subject, complaint)
         continue
       }
@@ -57,7 +59,9 @@ extension Reading {
       guard let student = student(row, fillsDown: true) else { continue }
       let name = plain(.subject, row)
       guard let meaning = subjects.meaning(of: name) else {
-        let complaint: Complaint = name.isEmpty ? .subjectMissing : subjects.unknown(name)
+        let complaint: Complaint =
+          name.isEmpty
+          ? .subjectMissing : subjects.unknown(name, suggests: report.wantsSuggestions)
         refuse(row, .subject, complaint)
         continue
       }

@@ -5,7 +5,8 @@ extension Reading {
     var columns: [(ScoreColumn, SubjectFinder.Meaning)] = []
     for column in table.scores {
       guard let meaning = subjects.meaning(of: column.subject) else {
-        refuse(header, column: column.column, subjects.unknown(column.subject))
+        let complaint = subjects.unknown(column.subject, suggests: report.wantsSuggestions)
+        refuse(header, column: column.column, complaint)
         continue
       }
       if let first = columns.first(where: { $0.1 == meaning && $0.0.part == column.part }) {

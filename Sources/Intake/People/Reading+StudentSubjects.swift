@@ -29,7 +29,7 @@ extension Reading {
         refuse(row, column: column, .otherReligion(student.religion))
         return nil
       }
-      if let grade = student.className.flatMap({ ClassName($0)?.grade }),
+      if let grade = grade(of: student),
         !subjects.entries(of: code).contains(where: { $0.grades.contains(grade) })
       {
         refuse(row, column: column, .notTaught(code, grade))
