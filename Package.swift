@@ -95,7 +95,11 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Support"], swiftSettings: house),
     .testTarget(
-      name: "BatchingTests", dependencies: ["Batching", "Records", "Support"], swiftSettings: house),
+      name: "BatchingTests",
+      dependencies: [
+        "Batching", "CairoPango", "Drawing", "Pages", "Proofreading", "Records", "Sampling",
+        "Support", "Templating",
+      ], swiftSettings: house),
     .testTarget(
       name: "TemplatingTests",
       dependencies: ["Templating", "Batching", "Records", "Pages", "Sampling", "Support"],

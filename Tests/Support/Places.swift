@@ -5,6 +5,7 @@ package enum Places {
   package static let fonts = root + "/Fonts"
   package static let templates = root + "/Templates"
   package static let docs = root + "/Docs"
+  package static let samples = root + "/samples"
   package static let fuzzCorpus = root + "/Tests/Fuzz/corpus"
   /// Boxes.ttf: every ASCII character half an em wide, 0.8 em above the baseline and 0.2 em below.
   package static let testFonts = root + "/Tests/Fonts"

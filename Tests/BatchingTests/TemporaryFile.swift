@@ -1,0 +1,24 @@
+import Foundation
+import Support
+import Testing
+
+/// A PDF on disk for as long as a test looks at it.
+struct TemporaryFile {
+  private let folder: TemporaryFolder
+
+  init(_ bytes: [UInt8]) throws {
+    folder = try TemporaryFolder()
+    try Data(bytes).write(to: URL(filePath: folder.file("card.pdf")))
+  }
+
+  /// What poppler's own program reads in it, in painting order.
+  func text() throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/pdftotext")
+    process.arguments = ["-raw", folder.file("card.pdf"), folder.file("card.txt")]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return try String(contentsOfFile: folder.file("card.txt"), encoding: .utf8)
+  }
+}
