@@ -9,6 +9,10 @@ struct RuleCollector {
     var across: Points
     var start: Points
     var end: Points
+
+    /// Rules of one lane lie on one line. Two tables' edges differ by what rounding did to them, and their exact places
+    /// must not decide which comes first: the lower table's may, and the upper one's would then seem to be part of it.
+    var lane: Double { (across / RuleCollector.slack).rounded() }
   }
 
   private var rules = ContiguousArray<Rule>()
@@ -27,7 +31,7 @@ struct RuleCollector {
     rules.sort { left, right in
       if left.side != right.side { return left.side < right.side }
       if left.isVertical != right.isVertical { return right.isVertical }
-      if left.across != right.across { return left.across < right.across }
+      if left.lane != right.lane { return left.lane < right.lane }
       return left.start < right.start
     }
     var index = 0
@@ -36,7 +40,7 @@ struct RuleCollector {
       index += 1
       while index < rules.count, rules[index].side == run.side,
         rules[index].isVertical == run.isVertical,
-        rules[index].across - run.across < Self.slack,
+        rules[index].lane == run.lane,
         rules[index].start <= run.end + Self.slack
       {
         run.end = max(run.end, rules[index].end)
