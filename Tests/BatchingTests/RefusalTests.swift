@@ -67,21 +67,6 @@ import Testing
     #expect(try refusal(press.draw(changed, of: record), proof: proof) == "text-differs")
   }
 
-  /// One letter of one word is enough.
-  @Test(arguments: proofs) func aChangedLetterIsRefused(proof: Proof) throws {
-    var changed = pages
-    for index in changed.pages[0].ink.indices {
-      guard case .glyphs(var run) = changed.pages[0].ink[index],
-        let place = run.text.firstIndex(of: UInt8(ascii: "8"))
-      else { continue }
-      run.text[place] = UInt8(ascii: "9")
-      changed.pages[0].ink[index] = .glyphs(run)
-      break
-    }
-    #expect(changed != pages)
-    #expect(try refusal(press.draw(changed, of: record), proof: proof) == "text-differs")
-  }
-
   @Test(arguments: proofs) func aLostPageIsRefused(proof: Proof) throws {
     var fewer = pages
     fewer.pages.removeLast()
