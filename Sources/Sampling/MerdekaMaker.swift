@@ -3,7 +3,7 @@ internal import Records
 /// What the students of one class earn under Kurikulum Merdeka (Docs/domain.md sections 3.2, 3.5, 8.3, 8.4). Objectives and
 /// projects belong to the class; levels and scores to the student.
 struct MerdekaMaker: Sendable {
-  /// How the school's teachers describe.
+  /// How the class's teacher describes.
   enum Style: Int, CaseIterable { case texts, scores, marks }
 
   let term: Term
@@ -21,7 +21,7 @@ struct MerdekaMaker: Sendable {
     self.term = term
     self.kkm = kkm
     self.missingShare = missingShare
-    style = school.pick(weighted: [(.texts, 60), (.scores, 25), (.marks, 15)])
+    style = room.pick(weighted: [(.texts, 60), (.scores, 25), (.marks, 15)])
     hasActivityTable = school.chance(0.2)
     var objectives: [String: [String]] = [:]
     for subject in subjects {
@@ -64,7 +64,7 @@ struct MerdekaMaker: Sendable {
       return LearningObjective(
         id: "TP\(index + 1)", text: text,
         score: style == .marks ? nil : Score(hundredths: own * 100),
-        isAchieved: style == .marks ? own >= kkm : nil)
+        isAchieved: style == .marks ? own >= max(kkm, whole - 4) : nil)
     }
     var result = LearningResult(
       finalScore: dice.chance(missingShare) ? nil : Score(hundredths: whole * 100))
