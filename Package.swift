@@ -123,6 +123,10 @@ let package = Package(
         "Sampling", "Support",
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "MeasuringTests",
+      dependencies: ["Measuring", "Bookkeeping", "Records", "Support"],
+      swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(
       name: "BookkeepingTests",

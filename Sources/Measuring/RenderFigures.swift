@@ -12,7 +12,7 @@ package enum RenderStep: String, Sendable, Hashable, Codable, CaseIterable {
   case floor
 
   /// Whether this step must be taken so that `last` can be.
-  func isNeeded(for last: RenderStep?) -> Bool {
+  package func isNeeded(for last: RenderStep?) -> Bool {
     switch last {
     case nil: true
     case .floor: self == .reading || self == .layout || self == .floor
@@ -68,7 +68,7 @@ package struct RenderFigures: Sendable {
     return rest > 0 ? milliseconds(.check) / rest : 0
   }
 
-  private static func median(_ values: [Double]) -> Double {
+  static func median(_ values: [Double]) -> Double {
     values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 }

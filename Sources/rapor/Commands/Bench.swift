@@ -1,16 +1,14 @@
 import ArgumentParser
 import Batching
-import Bookkeeping
 import CairoPango
 import Foundation
 import Measuring
-import Records
 
 /// `rapor bench`: what a student costs.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what a student costs, beside the floor that Cairo sets, in one run.",
-    subcommands: [RenderBench.self], defaultSubcommand: RenderBench.self)
+    subcommands: [RenderBench.self, LaneBench.self], defaultSubcommand: RenderBench.self)
 }
 
 /// `rapor bench render`: the chain from the ledger's row to the checked PDF, its steps, and Cairo alone on the same pages.
@@ -40,11 +38,10 @@ struct RenderBench: ParsableCommand {
 
   func run() throws {
     guard let term = SampleLedger.term() else { throw Exit.fault }
-    let folder =
-      ledger ?? FileManager.default.temporaryDirectory.path + "/rapor-bench-\(getpid())"
-    defer { if ledger == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let bench = BenchLedger(folder: ledger, students: students)
+    defer { bench.remove() }
     let trial = RenderTrial(
-      ledger: try sample(in: folder, of: term),
+      ledger: try bench.open(of: term, common),
       shelf: TemplateShelf(library: try Assets.library(common.console)),
       bench: FontBench(catalogue: try Assets.catalogue(common.console)),
       engine: "Rapor \(Rapor.version)", layout: layout,
@@ -60,31 +57,22 @@ struct RenderBench: ParsableCommand {
     }
     try RenderAnswer(figures).show(json: common.json, common.console)
   }
-
-  /// The ledger in `folder`, made and filled if it is not there.
-  private func sample(in folder: String, of term: Term) throws -> Ledger {
-    let path = folder + "/" + Ledger.fileName
-    return try common.guarded { () throws(LedgerError) in
-      if FileManager.default.fileExists(atPath: path) { return try Ledger.open(at: path) }
-      try? FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      let ledger = try Ledger.create(at: path)
-      try SampleLedger.fill(ledger, students: students, of: term)
-      return ledger
-    }
-  }
 }
 
 extension RenderStep: ExpressibleByArgument {}
 
 extension Meters {
+  private static func milliseconds(of clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+  }
+
   static var ofThisMachine: Meters {
     Meters(
-      processorMilliseconds: {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-      },
+      processorMilliseconds: { milliseconds(of: CLOCK_THREAD_CPUTIME_ID) },
+      processMilliseconds: { milliseconds(of: CLOCK_PROCESS_CPUTIME_ID) },
+      wallMilliseconds: { milliseconds(of: CLOCK_MONOTONIC) },
       residentMegabytes: {
         // Pages in use, second of the numbers of proc(5)'s statm.
         let numbers = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
