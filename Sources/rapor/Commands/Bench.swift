@@ -3,6 +3,7 @@ import Batching
 import CairoPango
 import Foundation
 import Measuring
+import Records
 
 /// `rapor bench`: what a student costs.
 struct Bench: ParsableCommand {
