@@ -86,7 +86,8 @@ let package = Package(
 
     // Tests, one bundle per room.
     .target(
-      name: "Support", dependencies: ["Records", "Pages", "CairoPango"], path: "Tests/Support",
+      name: "Support", dependencies: ["Records", "Pages", "CairoPango", "Drawing"],
+      path: "Tests/Support",
       swiftSettings: house),
     .testTarget(
       name: "SamplingTests", dependencies: ["Records", "Sampling"], swiftSettings: house),

@@ -1,4 +1,4 @@
-import CairoPango
+internal import CairoPango
 
 /// How much two PNG pictures differ to the eye.
 ///

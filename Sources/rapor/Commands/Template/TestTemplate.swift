@@ -1,0 +1,108 @@
+import ArgumentParser
+import Batching
+import CairoPango
+import Foundation
+import Pages
+import Records
+import Sampling
+import Templating
+
+/// `rapor template test`.
+struct TestTemplate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Compare a layout's cards with its golden pages.",
+    discussion: """
+      Renders the edge-case students on every paper of the layout and compares text and pictures with those in the \
+      layout's golden/ folder. Writes a report with pictures side by side; exits with 1 if anything differs or is \
+      missing. --accept makes the present pages the golden ones: look at them first.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The layout's name.") var layout: String
+  @Option(help: "A JSON file of report records instead of the sample school's edge cases.")
+  var records: String?
+  @Option(help: "The folder of the report.") var out: String?
+  @Flag(help: "Make the present pages the golden ones.") var accept = false
+
+  private struct Entry: Encodable {
+    var name: String
+    var verdict: String
+    var detail: String
+  }
+
+  func run() throws {
+    let library = try Assets.library(common.console)
+    guard library.names.contains(layout),
+      let manifest = Template.manifest(of: layout, in: library)
+    else {
+      throw common.console.refusal(
+        Exit.noInput, id: "tidak ada tata letak \(layout), atau manifesnya salah.",
+        en: "there is no layout \(layout), or its manifest is wrong.")
+    }
+    let students = try students().filter { manifest.serves($0.record) }
+    guard !students.isEmpty else {
+      throw common.console.refusal(
+        Exit.noInput, id: "tidak ada siswa contoh untuk \(layout); beri --records.",
+        en: "there are no sample students for \(layout); give --records.")
+    }
+    let bench = FontBench(catalogue: try Assets.catalogue(common.console))
+    let press = CardPress(bench: bench, engine: "Rapor \(Rapor.version)")
+    let golden = GoldenPages(layout: Assets.templates + "/" + layout)
+    let shelf = TemplateShelf(library: library)
+    var outcomes: [GoldenPages.Outcome] = []
+    for paper in manifest.papers {
+      for (name, student) in students {
+        var record = student
+        record.settings.paper = paper.rawValue
+        let template = try shelf.template(named: layout, for: record)
+        let pages = try press.pages(of: record, template: template)
+        let pictures = try press.pictures(
+          of: pages, resolution: GoldenPages.resolution, record: record)
+        if accept {
+          try golden.accept(name, paper: paper.rawValue, pages: pages, pictures: pictures)
+        } else {
+          outcomes.append(
+            try golden.compare(name, paper: paper.rawValue, pages: pages, pictures: pictures))
+        }
+      }
+    }
+    try report(outcomes, count: students.count * manifest.papers.count)
+  }
+
+  private func students() throws -> [(name: String, record: ReportRecord)] {
+    guard let records else { return ExampleSchool.edgeCases }
+    return try RecordReader.records(from: try common.console.read(records, limit: 64 << 20))
+      .enumerated().map { ("\($0 + 1)", $1) }
+  }
+
+  private func report(_ outcomes: [GoldenPages.Outcome], count: Int) throws {
+    guard !accept else {
+      return common.console.say(
+        id: "\(count) kartu emas ditulis.", en: "\(count) golden cards written.")
+    }
+    let bad = outcomes.filter { $0.verdict != .same }
+    if let out {
+      var html = "<!DOCTYPE html><meta charset=\"utf-8\"><title>\(layout)</title>\n"
+      for outcome in bad {
+        let detail = outcome.detail.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        html += "<h2>\(outcome.name): \(outcome.verdict.rawValue)</h2><p>\(detail)</p>\n"
+        for (index, picture) in outcome.pictures.enumerated() {
+          let file = outcome.name.replacing("/", with: "-") + "-\(index + 1).png"
+          try common.console.write(picture, to: out + "/" + file)
+          html += "<p><img src=\"\(file)\"></p>\n"
+        }
+      }
+      try common.console.write(Array(html.utf8), to: out + "/index.html")
+    }
+    if common.json {
+      try common.console.json(
+        outcomes.map { Entry(name: $0.name, verdict: $0.verdict.rawValue, detail: $0.detail) })
+    } else {
+      for outcome in bad { print("\(outcome.name): \(outcome.verdict.rawValue) \(outcome.detail)") }
+      common.console.say(
+        id: "\(layout): \(count - bad.count) dari \(count) kartu sama dengan halaman emas.",
+        en: "\(layout): \(count - bad.count) of \(count) cards are as their golden pages.")
+    }
+    if !bad.isEmpty { throw Exit.incomplete }
+  }
+}
