@@ -31,6 +31,8 @@ let package = Package(
 
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
 
     // Shelves: values that travel, no work.
@@ -40,10 +42,14 @@ let package = Package(
     // Workshops: one kind of work each.
     .target(name: "Digesting", dependencies: ["CCrypto"], swiftSettings: house),
     .target(
-      name: "CairoPango", dependencies: ["Pages", "CCairo", "CPango", "CFontconfig", "CJPEG"],
+      name: "CairoPango",
+      dependencies: ["Pages", "CCairo", "CPango", "CFontconfig", "CJPEG", "CRsvg"],
       swiftSettings: house),
     .target(name: "Templating", dependencies: ["Records", "Pages"], swiftSettings: house),
-    .target(name: "Typesetting", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
+    .target(name: "Hyphenating", dependencies: ["CHyphen"], swiftSettings: house),
+    .target(
+      name: "Typesetting", dependencies: ["Pages", "CairoPango", "Hyphenating"],
+      swiftSettings: house),
     .target(name: "Drawing", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
     .target(
       name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
@@ -110,7 +116,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Typesetting", "Templating", "Records", "CairoPango", "Pages", "Support"],
+      dependencies: [
+        "Typesetting", "Templating", "Hyphenating", "Records", "CairoPango", "Pages", "Support",
+      ],
       exclude: ["Cases"],
       swiftSettings: house),
     // The program itself, from the outside; the arrow has it built.
@@ -128,6 +136,8 @@ let package = Package(
       name: "MeasuringTests",
       dependencies: ["Measuring", "Bookkeeping", "Records", "Support"],
       swiftSettings: house),
+    .testTarget(
+      name: "HyphenatingTests", dependencies: ["Hyphenating", "Support"], swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(
       name: "BookkeepingTests",

@@ -1,4 +1,5 @@
 package import CairoPango
+package import Hyphenating
 package import Pages
 
 /// Turns content into finished pages: a pure function of the content and the bench's fonts.
@@ -9,6 +10,7 @@ package final class Typesetter {
   private let bench: FontBench
   private let limits: LayoutLimits
   private let policy: BreakPolicy
+  private let patterns: HyphenationPatterns
   private var prepared: Prepared?
 
   /// What was made from one template's styles and pictures.
@@ -18,10 +20,14 @@ package final class Typesetter {
     let images: [ImageAsset]
   }
 
+  /// - Parameter patterns: by default those that lie beside the fonts.
   package init(
-    bench: FontBench, limits: LayoutLimits = LayoutLimits(), policy: BreakPolicy = BreakPolicy()
+    bench: FontBench, patterns: HyphenationPatterns? = nil, limits: LayoutLimits = LayoutLimits(),
+    policy: BreakPolicy = BreakPolicy()
   ) {
     self.bench = bench
+    self.patterns =
+      patterns ?? HyphenationPatterns(folder: bench.catalogue.folder + "/hyphenation")
     self.limits = limits
     self.policy = policy
   }
@@ -87,7 +93,8 @@ package final class Typesetter {
     {
       return prepared
     }
-    let setter = try TextSetter(bench: bench, styles: content.styles, images: content.images)
+    let setter = try TextSetter(
+      bench: bench, styles: content.styles, images: content.images, patterns: patterns)
     var sheet = StyleSheet(content.styles)
     if let known = prepared?.sheet, known.isMade(from: content.styles) { sheet = known }
     let fresh = Prepared(sheet: sheet, setter: setter, images: content.images)

@@ -41,7 +41,9 @@ import Testing
   @Test func aPictureMustBeWhatItSays() throws {
     #expect(throws: PictureError.notThatFormat) { try Picture(asset(Fixtures.jpeg, .png)) }
     #expect(throws: PictureError.notThatFormat) { try Picture(asset(Fixtures.png(), .jpeg)) }
-    #expect(throws: PictureError.unsupported("SVG")) { try Picture(asset([60], .svg)) }
+    #expect(throws: PictureError.damaged("it is no well-formed SVG")) {
+      try Picture(asset([60], .svg))
+    }
   }
 
   @Test func randomDamageNeverCrashes() throws {
@@ -91,6 +93,43 @@ import Testing
     try expectGoldenPicture(png, "specimen.png")
     let svg = try drawer.svg(of: card.pages[0], images: card.images)
     #expect(String(decoding: svg, as: UTF8.self).hasSuffix("</svg>\n"))
+  }
+
+  @Test func aDrawingStaysLinesAndIsHeldOnce() throws {
+    var marks = ""
+    for index in 0..<400 {
+      marks +=
+        "<circle cx=\"\(index % 20 * 5)\" cy=\"\(index / 20 * 5 + 3)\" r=\"\(2 + index % 3)\"/>"
+    }
+    let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\">\(marks)</svg>"
+    let logo = ImageAsset(
+      key: "logo", format: .svg, bytes: Array(text.utf8), size: Extent(width: 75, height: 75))
+    let page = Page(
+      size: Extent(width: 200, height: 200),
+      ink: [.image(0, Rectangle(x: 20, y: 20, width: 60, height: 60), opacity: 1)])
+    let drawer = Fixtures.drawer(Specimen())
+    let sizes = try [1, 10].map { count in
+      let set = PageSet(pages: Array(repeating: page, count: count), images: [logo])
+      let pdf = try drawer.pdf(of: set, information: Fixtures.information)
+      #expect(!String(decoding: pdf, as: UTF8.self).contains("/Subtype /Image"))
+      return pdf.count
+    }
+    #expect(sizes[1] < sizes[0] * 2, "\(sizes)")
+    let pixels = try PixelGrid(
+      png: drawer.png(of: page, images: [logo], resolution: 72))
+    #expect(pixels[22, 22] == 0xFF00_0000 && pixels[10, 10] == 0xFFFF_FFFF)
+  }
+
+  @Test func damagedDrawingsNeverCrash() throws {
+    let sound =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><g><a/></g></svg>"
+    var random = SplitMix64(seed: 9)
+    for _ in 0..<300 {
+      var damaged = Array(sound.utf8)
+      damaged[Int.random(in: 0..<damaged.count, using: &random)] ^= UInt8.random(
+        in: 1...255, using: &random)
+      _ = try? Picture(asset(damaged, .svg))
+    }
   }
 
   @Test func aComparisonSeesOneChangedWord() throws {

@@ -40,7 +40,9 @@ extension Canvas {
       rectangle.height.value / Double(picture.height))
     cairo_set_source_surface(context, picture.surface, 0, 0)
     // Else the edge pixels blend with nothing, and the picture gets a faint frame.
-    cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+    if !picture.isDrawing {
+      cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+    }
     cairo_rectangle(context, 0, 0, Double(picture.width), Double(picture.height))
     if opacity < 1 {
       cairo_clip(context)

@@ -12,10 +12,13 @@ package final class Picture {
   package static let byteLimit = 32 * 1024 * 1024
 
   let surface: OpaquePointer
+  /// Pixels; of a drawing, points.
   package let width: Int
   package let height: Int
+  /// A drawing, which stays lines and text at every size.
+  let isDrawing: Bool
 
-  /// Decodes a PNG or JPEG file.
+  /// Decodes a PNG, JPEG or SVG file.
   ///
   /// - Throws: ``PictureError``; nothing above ``pixelLimit`` is ever allocated.
   package init(_ asset: ImageAsset) throws(PictureError) {
@@ -24,10 +27,11 @@ package final class Picture {
       switch asset.format {
       case .png: try Self.decodePNG(asset.bytes)
       case .jpeg: try Self.decodeJPEG(asset.bytes)
-      case .svg: throw .unsupported("SVG")
+      case .svg: try Self.recordSVG(asset)
       }
-    width = Int(cairo_image_surface_get_width(surface))
-    height = Int(cairo_image_surface_get_height(surface))
+    isDrawing = asset.format == .svg
+    width = isDrawing ? Self.drawingSize : Int(cairo_image_surface_get_width(surface))
+    height = isDrawing ? Self.drawingSize : Int(cairo_image_surface_get_height(surface))
     // Cairo writes a picture once a file for each unique id, else once for each surface.
     try Self.attach(Array(asset.key.utf8), CAIRO_MIME_TYPE_UNIQUE_ID, to: surface)
     if asset.format == .jpeg {

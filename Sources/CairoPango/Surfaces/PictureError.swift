@@ -5,8 +5,6 @@ package enum PictureError: Error, Sendable, Hashable {
   case damaged(String)
   case tooManyPixels(width: Int, height: Int)
   case tooManyBytes(Int)
-  /// A format that cannot be drawn.
-  case unsupported(String)
 }
 
 extension PictureError: CustomStringConvertible {
@@ -21,8 +19,6 @@ extension PictureError: CustomStringConvertible {
         + " scale it down"
     case .tooManyBytes(let count):
       "the picture has \(count) bytes, more than the limit of \(Picture.byteLimit); scale it down"
-    case .unsupported(let format):
-      "\(format) pictures cannot be drawn; save it as PNG or JPEG"
     }
   }
 }

@@ -1,9 +1,13 @@
 internal import Pages
 
 extension ImageAsset {
-  /// A picture of a layout, its kind and size read from its first bytes; nil if it is neither PNG nor JPEG.
+  /// A picture of a layout, its kind and size read from its first bytes; nil if it is neither PNG, JPEG nor SVG.
   init?(name: String, bytes: [UInt8]) {
     func word(_ at: Int) -> Int { Int(bytes[at]) << 8 | Int(bytes[at + 1]) }
+    if let size = Self.svgSize(bytes) {
+      self.init(key: name, format: .svg, bytes: bytes, size: size)
+      return
+    }
     let pixels: (width: Int, height: Int)
     let format: Format
     if bytes.count > 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {

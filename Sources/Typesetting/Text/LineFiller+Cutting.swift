@@ -67,8 +67,7 @@ extension LineFiller {
     return nil
   }
 
-  private func part(of token: TextToken, _ range: Range<Int>) throws(TypesettingError) -> TextToken
-  {
+  func part(of token: TextToken, _ range: Range<Int>) throws(TypesettingError) -> TextToken {
     let style = styles[Int(token.style)]
     var number = 0
     var failure: TypesettingError?

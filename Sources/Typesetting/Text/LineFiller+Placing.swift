@@ -80,23 +80,28 @@ extension LineFiller {
     }
   }
 
-  /// Turns round stretches of right-to-left words, as they are read (a simplified UAX 9: words keep their direction).
+  /// Turns round what is read against the paragraph's direction (a simplified UAX 9: a word has one direction, and spaces
+  /// between words of a direction go with them).
   private func reordered(_ line: [TextToken]) -> [TextToken] {
-    func isBackward(_ token: TextToken) -> Bool {
-      token.kind == .word && cache.words[Int(token.word)].isRightToLeft
+    let isBackward = styles[Int(strut)].style.direction == .rightToLeft
+    func runsOtherwise(_ token: TextToken) -> Bool {
+      token.kind == .word && cache.words[Int(token.word)].isRightToLeft != isBackward
     }
-    guard line.contains(where: isBackward) else { return line }
-    if styles[Int(strut)].style.direction == .rightToLeft { return line.reversed() }
-    var result = line
+    var result = isBackward ? line.reversed() : line
+    guard result.contains(where: runsOtherwise) else { return result }
     var at = 0
     while at < result.count {
-      guard isBackward(result[at]) else {
+      guard runsOtherwise(result[at]) else {
         at += 1
         continue
       }
       var end = at
       for index in at..<result.count {
-        if isBackward(result[index]) { end = index } else if result[index].kind != .space { break }
+        if runsOtherwise(result[index]) {
+          end = index
+        } else if result[index].kind != .space {
+          break
+        }
       }
       result[at...end].reverse()
       at = end + 1

@@ -54,6 +54,12 @@ struct LineFiller {
       if x + chunk + hyphen <= width + Self.slack || kind == .space {
         x += chunk
         at = end
+      } else if let next = try divide(&tokens, at..<end, room: width - x) {
+        try endLine(tokens, lineStart..<next, indent: isFirst ? indent : 0, isLast: false)
+        isFirst = false
+        lineStart = next
+        at = next
+        x = 0
       } else if at > lineStart, mayEnd(tokens, lineStart, at) {
         try endLine(tokens, lineStart..<at, indent: isFirst ? indent : 0, isLast: false)
         isFirst = false
@@ -109,5 +115,5 @@ struct LineFiller {
     return at
   }
 
-  func hyphenWidth(_ style: Int32) -> Double { styles[Int(style)].size * 0.333 }
+  func hyphenWidth(_ style: Int32) -> Double { styles[Int(style)].hyphenAdvance }
 }

@@ -1,4 +1,5 @@
 package import CairoPango
+package import Hyphenating
 package import Pages
 
 /// Sets paragraphs in lines, with the styles of one template.
@@ -31,7 +32,7 @@ package final class TextSetter {
   private static let repeatedLength = 64
 
   package init(
-    bench: FontBench, styles: [Style], images: [ImageAsset]
+    bench: FontBench, styles: [Style], images: [ImageAsset], patterns: HyphenationPatterns? = nil
   ) throws(TypesettingError) {
     let cache = WordCache(bench: bench)
     var faces: [FaceKey: TextFace] = [:]
@@ -56,12 +57,23 @@ package final class TextSetter {
             for: key.families, weight: key.weight, isItalic: key.isItalic))
         faces[key] = face
       }
-      prepared.append(try TextStyle(style, face: face, cache: cache))
+      prepared.append(
+        try TextStyle(
+          style, face: face, cache: cache, hyphenator: try Self.hyphenator(of: style, patterns)))
     }
     self.cache = cache
     self.styles = prepared
     self.images = images
     tokenizer = Tokenizer(cache: cache, styles: prepared, images: images)
+  }
+
+  private static func hyphenator(
+    of style: Style, _ patterns: HyphenationPatterns?
+  ) throws(TypesettingError) -> Hyphenator? {
+    guard style.hyphens == .auto, let patterns else { return nil }
+    do {
+      return try patterns.hyphenator(language: style.language)
+    } catch { throw TypesettingError(.engine(error.description)) }
   }
 
   private struct FaceKey: Hashable {

@@ -1,4 +1,5 @@
 internal import CairoPango
+internal import Hyphenating
 internal import Pages
 
 /// A font with what stands in for it.
@@ -40,12 +41,18 @@ struct TextStyle {
   /// How far the baseline is moved up (superscript) or down.
   let rise: Double
   let spaceAdvance: Double
+  let hyphenAdvance: Double
   let letterSpacing: Double
   let underlineThickness: Double
+  /// Divides words, where the style asks for it (`hyphens: auto`) and its language has patterns.
+  let hyphenator: Hyphenator?
 
   var isPlainSpace: Bool { style.whiteSpace == .normal || style.whiteSpace == .nowrap }
 
-  init(_ style: Style, face: TextFace, cache: WordCache) throws(TypesettingError) {
+  init(
+    _ style: Style, face: TextFace, cache: WordCache, hyphenator: Hyphenator? = nil
+  ) throws(TypesettingError) {
+    self.hyphenator = hyphenator
     let font = cache.fonts[Int(face.font)]
     let size = style.fontSize.value
     let natural = (font.ascent + font.descent) * size
@@ -62,15 +69,8 @@ struct TextStyle {
       case .sub: -size * 0.2
       case .baseline, .top, .middle, .bottom: 0
       }
-    let space: [UInt8] = [32]
-    var spaceNumber = 0
-    var failure: TypesettingError?
-    space.withUnsafeBufferPointer { bytes in
-      do throws(TypesettingError) { spaceNumber = try cache.word(bytes, face) } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
+    let space = try Self.advance(of: 32, face, cache)
+    let hyphen = try Self.advance(of: 45, face, cache)
     self.style = style
     self.face = face
     self.size = size
@@ -78,7 +78,21 @@ struct TextStyle {
     above = font.ascent * size + leading + (rise > 0 ? rise : 0)
     below = font.descent * size + leading + (rise < 0 ? -rise : 0)
     letterSpacing = style.letterSpacing.value
-    spaceAdvance = cache.words[spaceNumber].advance * size + letterSpacing
+    spaceAdvance = space * size + letterSpacing
+    hyphenAdvance = hyphen * size
     underlineThickness = size * 0.05
+  }
+
+  /// A character's advance as a share of the font size.
+  private static func advance(
+    of character: UInt8, _ face: TextFace, _ cache: WordCache
+  ) throws(TypesettingError) -> Double {
+    var number = 0
+    var failure: TypesettingError?
+    [character].withUnsafeBufferPointer { bytes in
+      do throws(TypesettingError) { number = try cache.word(bytes, face) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return cache.words[number].advance
   }
 }

@@ -1,5 +1,6 @@
 import CairoPango
 import Foundation
+import Hyphenating
 import Pages
 import Records
 import Support
@@ -12,7 +13,9 @@ final class CaseRunner {
   let typesetter: Typesetter
 
   init() throws {
-    typesetter = Typesetter(bench: try FontBench(fonts: Places.testFonts))
+    typesetter = Typesetter(
+      bench: try FontBench(fonts: Places.testFonts),
+      patterns: HyphenationPatterns(folder: Places.fonts + "/hyphenation"))
   }
 
   /// What a fragment became.
@@ -64,7 +67,8 @@ final class CaseRunner {
   func run(_ test: LayoutCase) throws -> Outcome {
     let html = Self.document(test.body)
     let template = try Self.template(
-      html: html, css: test.style, page: test.page, files: ["dot.png": Self.dot])
+      html: html, css: test.style, page: test.page,
+      files: ["dot.png": Self.dot, "dot.svg": Self.drawing])
     let content = template.merged(with: try Self.record())
     let done = try typesetter.explanation(of: content)
     return Outcome(pages: done.pages, boxes: done.boxes, template: template, html: html)
@@ -81,6 +85,13 @@ final class CaseRunner {
       classGroup: ClassGroup(name: "1", grade: 1, curriculum: .k13),
       student: Student(fullName: "Sari"))
   }
+
+  private static let drawing = Array(
+    """
+    <?xml version="1.0"?>
+    <!-- a < b -->
+    <svg xmlns="http://www.w3.org/2000/svg" width="20mm" viewBox="0 0 40 10"><rect width="40"/></svg>
+    """.utf8)
 
   /// The first bytes of a PNG of 40 by 20 pixels: enough for its size.
   private static let dot: [UInt8] =
