@@ -51,8 +51,10 @@ extension Compiler {
   }
 
   private static func leavesRoom(_ rule: PageRule) -> Bool {
-    rule.size.width - rule.margin.left - rule.margin.right >= leastRoom.width
-      && rule.size.height - rule.margin.top - rule.margin.bottom >= leastRoom.height
+    let size = rule.size
+    return size.width - rule.margin.left - rule.margin.right >= min(leastRoom.width, size.width / 3)
+      && size.height - rule.margin.top - rule.margin.bottom
+        >= min(leastRoom.height, size.height / 3)
   }
 
   private typealias Boxes = [(
@@ -76,7 +78,7 @@ extension Compiler {
     return PageRuleProgram(rule: rule, boxes: boxes)
   }
 
-  /// The least that a page must leave between its margins.
+  /// The least that a page must leave between its margins; of a small one, such as a label, a third.
   static let leastRoom = Extent(width: .millimetres(80), height: .millimetres(80))
 
   private mutating func checkRoom(_ rule: PageRule, _ sources: [PageRuleSource]) {
