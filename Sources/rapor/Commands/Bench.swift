@@ -9,7 +9,8 @@ import Records
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what a student costs, beside the floor that Cairo sets, in one run.",
-    subcommands: [RenderBench.self, LaneBench.self], defaultSubcommand: RenderBench.self)
+    subcommands: [RenderBench.self, LaneBench.self, CityBench.self],
+    defaultSubcommand: RenderBench.self)
 }
 
 /// `rapor bench render`: the chain from the ledger's row to the checked PDF, its steps, and Cairo alone on the same pages.

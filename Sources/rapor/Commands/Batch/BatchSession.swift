@@ -39,7 +39,8 @@ struct BatchSession {
     let runner = BatchRunner(
       ledger: ledger, locks: locks, run: current, work: work, schools: schools,
       options: BatchRunner.Options(
-        lanes: options.jobs, command: try command(for: current), secondsLimit: options.seconds),
+        lanes: options.jobs, command: try Self.worker(in: common.folder, for: current, options),
+        secondsLimit: options.seconds),
       clock: Self.now)
     let end: BatchEnd
     do throws(BatchError) {
@@ -79,14 +80,16 @@ struct BatchSession {
   }
 
   /// This program again, as a worker.
-  private func command(for run: Run) throws -> WorkerCommand {
+  static func worker(
+    in folder: String, for run: Run, _ options: BatchOptions
+  ) throws -> WorkerCommand {
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return WorkerCommand(
       path: program,
       arguments: [
-        "batch-worker", "--workspace", common.folder, "--term", run.term.argument, "--kind",
+        "batch-worker", "--workspace", folder, "--term", run.term.argument, "--kind",
         run.kind.rawValue, "--seconds", "\(options.seconds)", "--pages", "\(options.pages)",
         "--proof", options.proof.rawValue,
-      ], log: common.folder + "/worker.log")
+      ], log: folder + "/worker.log")
   }
 }

@@ -1,0 +1,183 @@
+import Batching
+import Bookkeeping
+import CairoPango
+import Digesting
+import Drawing
+import Foundation
+import Pages
+import Records
+import Templating
+
+/// Packs the issued cards of schools, one file at a time, with a manifest for each school.
+struct ExportPacker {
+  struct Entry: Encodable {
+    /// Nil if the student has no card.
+    var path: String?
+    var npsn: NPSN
+    var className: String
+    var number: Int?
+    var name: String?
+    var nisn: NISN?
+    var sha256: String?
+    var bytes: Int
+    var pages: Int?
+    var version: Int?
+    /// issued; stale if the data have changed since; missing if there is no card; class for a class file.
+    var what: String
+  }
+
+  typealias Sink = (_ name: String, _ bytes: [UInt8]) throws -> Void
+
+  let common: CommonOptions
+  let ledger: Ledger
+  let term: Term
+  private let classPress: (press: CardPress, shelf: TemplateShelf)?
+  private var entries: [Entry] = []
+  private var counts: [String: Int] = [:]
+  private var bytes = 0
+
+  init(common: CommonOptions, ledger: Ledger, term: Term, withClassFiles: Bool) throws {
+    self.common = common
+    self.ledger = ledger
+    self.term = term
+    guard withClassFiles else {
+      classPress = nil
+      return
+    }
+    let bench = FontBench(catalogue: try Assets.catalogue(common.console))
+    classPress = (
+      CardPress(bench: bench, engine: "Rapor \(Rapor.version)"),
+      TemplateShelf(library: try Assets.library(common.console))
+    )
+  }
+
+  mutating func pack(_ schools: [School], _ sink: Sink) throws {
+    for school in schools {
+      let folder = FileName.safe("\(school.npsn.digits) \(school.name)")
+      let students = try common.guarded { () throws(LedgerError) in
+        try ledger.students(of: school.npsn, in: term)
+      }
+      var names = FileName()
+      for student in students { try pack(student, of: school, folder, &names, sink) }
+      if classPress != nil { try packClasses(of: school, students, folder, sink) }
+      // One a school, so that a city's is never in memory and each school gets its own.
+      try sink("\(folder)/manifest.csv", Array(csv.utf8))
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      try sink("\(folder)/manifest.json", [UInt8](try encoder.encode(entries)))
+      for entry in entries {
+        counts[entry.what, default: 0] += 1
+        bytes += entry.bytes
+      }
+      entries = []
+    }
+  }
+
+  private mutating func pack(
+    _ student: StudentStatus, of school: School, _ folder: String, _ names: inout FileName,
+    _ sink: Sink
+  ) throws {
+    var entry = Entry(
+      npsn: school.npsn, className: student.className, number: student.rosterNumber,
+      name: student.fullName, nisn: student.nisn, bytes: 0, what: "missing")
+    defer { entries.append(entry) }
+    guard student.state?.isDone == true,
+      let digest = student.pdfDigest.flatMap({ Digest(hex: $0) })
+    else { return }
+    let pdf = try common.guarded { () throws(LedgerError) in try ledger.pdf(digest) }
+    let number = student.rosterNumber.map { $0 < 10 ? "0\($0) " : "\($0) " } ?? ""
+    let nisn = student.nisn.map { " (\($0.digits))" } ?? ""
+    let path = names.unique(
+      "\(folder)/\(FileName.safe(student.className))/\(FileName.safe(number + student.fullName))\(nisn)",
+      ".pdf")
+    try sink(path, pdf)
+    entry.path = path
+    entry.sha256 = digest.hex
+    entry.bytes = pdf.count
+    entry.pages = student.pages
+    entry.version = student.version
+    entry.what = student.isStale ? "stale" : "issued"
+  }
+
+  /// Class files are laid out again from the records; a student whose data have changed since the card was issued is left
+  /// out, so that a class file never shows another card than the student's own.
+  private mutating func packClasses(
+    of school: School, _ students: [StudentStatus], _ folder: String, _ sink: Sink
+  ) throws {
+    guard let (press, shelf) = classPress else { return }
+    let good = Set(
+      students.filter { $0.state?.isDone == true && !$0.isStale }.map(\.id))
+    var names: [String] = []
+    for student in students where !names.contains(student.className) {
+      names.append(student.className)
+    }
+    for name in names {
+      let stored = try common.guarded { () throws(LedgerError) in
+        try ledger.records(of: school.npsn, className: name, term: term)
+      }.filter { good.contains($0.id) }
+      guard !stored.isEmpty else { continue }
+      let pdf: [UInt8]
+      do throws(CardError) {
+        var parts: [(record: ReportRecord, pages: PageSet)] = []
+        for stored in stored {
+          let template = try shelf.template(for: stored.record)
+          parts.append((stored.record, try press.pages(of: stored.record, template: template)))
+        }
+        pdf = try press.classFile(parts, sides: .both)
+      } catch {
+        common.console.complain(error.message)
+        continue
+      }
+      let path = "\(folder)/\(FileName.safe("Kelas \(name)")).pdf"
+      try sink(path, pdf)
+      entries.append(
+        Entry(
+          path: path, npsn: school.npsn, className: name, sha256: try Digest(of: pdf).hex,
+          bytes: pdf.count, what: "class"))
+    }
+  }
+
+  private var csv: String {
+    var text = "path;npsn;class;number;name;nisn;sha256;bytes;pages;version;what\r\n"
+    for entry in entries {
+      func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "" }
+      var cells: [String] = [entry.path ?? "", entry.npsn.digits, entry.className]
+      cells += [number(entry.number), entry.name ?? "", entry.nisn?.digits ?? ""]
+      cells += [entry.sha256 ?? "", number(entry.bytes), number(entry.pages)]
+      cells += [number(entry.version), entry.what]
+      text += cells.map(CSVCell.quoted).joined(separator: ";") + "\r\n"
+    }
+    return text
+  }
+
+  private struct Summary: Encodable {
+    var out: String
+    var cards: Int
+    var classFiles: Int
+    var missing: Int
+    var stale: Int
+    var bytes: Int
+  }
+
+  /// Says what was packed; ends the command with 1 if not all is as it should be.
+  func report(to out: String) throws {
+    func count(_ what: String) -> Int { counts[what] ?? 0 }
+    let (stale, missing) = (count("stale"), count("missing"))
+    let cards = count("issued") + stale
+    let number = common.console.grouped
+    if common.json {
+      try common.console.json(
+        Summary(
+          out: out, cards: cards, classFiles: count("class"), missing: missing, stale: stale,
+          bytes: bytes))
+    } else {
+      common.console.say(
+        id:
+          "\(number(cards)) rapor dan \(number(count("class"))) berkas kelas ditulis ke \(out); \(number(missing)) siswa belum punya rapor, \(number(stale)) rapor usang.",
+        en:
+          "\(number(cards)) cards and \(number(count("class"))) class files written to \(out); \(number(missing)) students have no card, \(number(stale)) cards are stale."
+      )
+    }
+    if missing + stale > 0 { throw Exit.incomplete }
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Glibc
+import Support
+import Testing
+
+/// Runs over a school, as a person or a program starts them.
+@Suite struct BatchTests {
+  let workspace: TemporaryFolder
+
+  init() throws { workspace = try SampleWorkspace.copy() }
+
+  private func rapor(
+    _ words: String..., with environment: [String: String] = [:]
+  ) throws -> Program.Outcome {
+    try Program.run(words, environment.merging(["RAPOR_WORKSPACE": workspace.path]) { $1 })
+  }
+
+  private struct Sheet: Decodable {
+    struct Run: Decodable {
+      struct Totals: Decodable, Equatable {
+        var expected = 0
+        var made = 0
+        var same = 0
+        var excused = 0
+        var blocked = 0
+        var failed = 0
+      }
+      var state: String
+      var totals: Totals
+    }
+    struct Entry: Decodable {
+      var fullName: String
+      var nisn: String?
+      var outcome: String?
+      var reason: String?
+    }
+    var run: Run
+    var isBalanced: Bool
+    var entries: [Entry]
+  }
+
+  private func sheet(_ run: Int) throws -> Sheet {
+    try rapor("batch", "report", "\(run)", "--json").decoded(Sheet.self)
+  }
+
+  @Test func theRunClosesWhenEveryStudentIsAccountedFor() throws {
+    let first = try rapor("batch", "--all", "--jobs", "2")
+    #expect(first.code == 1, "\(first.complaint)")
+    let open = try sheet(1)
+    #expect(!open.isBalanced && open.run.state == "open")
+    #expect(open.entries.allSatisfy { $0.outcome == "blocked" && $0.reason?.contains("C") == true })
+    let totals = open.run.totals
+    #expect(totals.made + totals.blocked == totals.expected && totals.blocked > 0)
+    #expect(try rapor("batch", "report", "1").code == 1)
+    let excused = try rapor("batch", "excuse", "1", "--everybody", "--reason", "incomplete")
+    #expect(excused.code == 0, "\(excused.complaint)")
+    let closed = try sheet(1)
+    #expect(closed.isBalanced && closed.run.state == "closed")
+    #expect(closed.run.totals.excused == totals.blocked)
+    #expect(try rapor("batch", "report", "1", "--format", "csv").output.contains("incomplete"))
+    // Finished once, there is nothing to do but for those who were excused.
+    #expect(try rapor("batch", "--all").code == 1)
+    let again = try sheet(2).run.totals
+    #expect(again.same == totals.made && again.made == 0)
+    try Books.check(workspace, verified: totals.made)
+  }
+
+  @Test func oneChangedGradeIsOneCard() throws {
+    #expect(try rapor("batch", "--school", SampleWorkspace.npsn, "--class", "4B").code == 0)
+    let students = try rapor("status", "--school", SampleWorkspace.npsn, "--json")
+      .decoded([Student].self).filter { $0.className == "4B" }
+    let student = try #require(students.first { $0.nisn != nil })
+    let file = workspace.file("nilai.csv")
+    let text =
+      "NISN;Nama;Kelas;Mapel;Nilai Pengetahuan\n\(student.nisn ?? "");\(student.fullName);4B;MTK;77\n"
+    try Data(text.utf8).write(to: URL(filePath: file))
+    let imported = try rapor("import", "scores", file, "--school", SampleWorkspace.npsn)
+    #expect(imported.code == 0, "\(imported.complaint)")
+    let stale = try rapor("status", "--school", SampleWorkspace.npsn, "--json")
+      .decoded([Student].self).filter { $0.isStale }
+    #expect(stale.map(\.fullName) == [student.fullName])
+    #expect(try rapor("status").output.contains("1 cards are stale"))
+    #expect(
+      try rapor("batch", "--school", SampleWorkspace.npsn, "--class", "4B", "--now").code == 0)
+    let totals = try sheet(2).run.totals
+    #expect(totals.made == 1 && totals.same == students.count - 1)
+    #expect(try !rapor("status").output.contains("stale"))
+  }
+
+  private struct Student: Decodable {
+    var className: String
+    var fullName: String
+    var nisn: String?
+    var isStale: Bool
+    var state: String?
+  }
+
+  /// One student crashes the worker, one hangs it: they are named, and everybody else has a card.
+  @Test func poisonedStudentsStopNobody() throws {
+    let students = try rapor("status", "--school", SampleWorkspace.npsn, "--json")
+      .decoded([Student].self).filter { $0.className == "4B" && $0.nisn != nil }
+    let crash = try #require(students.first)
+    let hang = try #require(students.dropFirst(2).first)
+    let drill = "crash \(crash.nisn ?? ""), hang \(hang.nisn ?? "")"
+    let outcome = try rapor(
+      "batch", "--school", SampleWorkspace.npsn, "--class", "4B", "--seconds", "6", "--jobs", "2",
+      with: ["RAPOR_DRILL": drill])
+    #expect(outcome.code == 1, "\(outcome.complaint)")
+    let found = try sheet(1)
+    #expect(
+      Set(found.entries.map { "\($0.nisn ?? "") \($0.reason ?? "")" })
+        == ["\(crash.nisn ?? "") crash", "\(hang.nisn ?? "") timeout"])
+    #expect(found.run.totals.made == found.run.totals.expected - 2)
+    // Without the fault they are made, and only they.
+    #expect(try rapor("batch", "resume", "1").code == 0)
+    #expect(try sheet(1).run.state == "closed")
+  }
+
+  @Test func tooManyPagesAndPause() throws {
+    let budget = try rapor(
+      "batch", "--school", SampleWorkspace.npsn, "--class", "4B", "--pages", "1")
+    #expect(budget.code == 1)
+    #expect(try sheet(1).entries.allSatisfy { $0.reason == "too-many-pages" })
+    #expect(try rapor("batch", "pause", "1").code == 0)
+    #expect(try rapor("batch", "list").output.contains("paused"))
+    #expect(try rapor("batch", "resume", "1").code == 0)
+    #expect(try rapor("batch", "cancel", "1").code == 66)
+    #expect(try rapor("batch", "resume", "7").code == 66)
+  }
+
+  /// Two programs over the same school at once: between them every card is made once.
+  @Test func twoRunsAtOnce() throws {
+    let words = ["batch", "--all", "--jobs", "2", "--workspace", workspace.path]
+    let both = try [Program.start(words), Program.start(words)]
+    for running in both { #expect(try running.finish().code == 1) }
+    let (first, second) = (try sheet(1).run.totals, try sheet(2).run.totals)
+    let done = first.expected - first.blocked
+    #expect(first.made + first.same == done && second.made + second.same == done)
+    #expect(first.made + second.made == done)
+    try Books.check(workspace, verified: done)
+  }
+
+  /// Ctrl-C lets the current students finish; the run goes on later.
+  @Test func anInterruptedRunGoesOn() throws {
+    let running = try Program.start(
+      ["batch", "--all", "--jobs", "1", "--json", "--workspace", workspace.path])
+    usleep(400_000)
+    kill(running.process, SIGINT)
+    let outcome = try running.finish()
+    #expect([130, 1].contains(outcome.code), "\(outcome.code) \(outcome.complaint)")
+    #expect(try rapor("batch", "resume", "1").code == 1)
+    let totals = try sheet(1).run.totals
+    #expect(totals.made == totals.expected - totals.blocked)
+    try Books.check(workspace, verified: totals.made)
+  }
+}
