@@ -18,8 +18,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(
-      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
   ],
   targets: [
     // C libraries: a module map and a shim each, imported by one wrapper room only.
@@ -29,13 +27,12 @@ let package = Package(
       name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
-      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
-
-    .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+    // The same for a C++ library (libpoppler-cpp-dev), whose interface C has to be told.
+    .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
 
     // Shelves: values that travel, no work.
     .target(name: "Records", swiftSettings: house),
@@ -81,21 +78,12 @@ let package = Package(
       dependencies: ["Records", "Pages", "Templating", "Typesetting", "CairoPango"],
       swiftSettings: house),
 
-    .target(
-      name: "Previewing",
-      dependencies: [
-        "Records", "Pages", "Templating", "Typesetting", "Drawing", "Fitting", "Batching",
-        "CairoPango", .product(name: "Hummingbird", package: "hummingbird"),
-      ],
-      resources: [.embedInCode("Resources")],
-      swiftSettings: house),
-
     // Doors: what a person enters by.
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting", "Previewing",
+        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting",
         "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -135,13 +123,6 @@ let package = Package(
     // The program itself, from the outside; the arrow has it built.
     .testTarget(
       name: "RaporTests", dependencies: ["rapor", "CairoPango", "Digesting", "Support"],
-      swiftSettings: house),
-    .testTarget(
-      name: "PreviewingTests",
-      dependencies: [
-        "Previewing", "Drawing", "Batching", "CairoPango", "Templating", "Records", "Pages",
-        "Sampling", "Support",
-      ],
       swiftSettings: house),
     .testTarget(
       name: "FittingTests",

@@ -92,7 +92,7 @@ package struct GlyphRun: Sendable, Hashable {
   package var size: Points
   package var color: Color
   package var glyphs: ContiguousArray<Glyph>
-  /// The source text in UTF-8, cluster after cluster.
+  /// The source text in UTF-8, cluster after cluster, as they stand from left to right: right-to-left words run backward.
   package var text: ContiguousArray<UInt8>
   package var clusters: ContiguousArray<Cluster>
   /// Clusters are mapped from the run's end (right-to-left text).

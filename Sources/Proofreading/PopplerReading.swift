@@ -2,65 +2,51 @@ internal import CPoppler
 internal import Pages
 internal import Synchronization
 
-/// Poppler's reading of a PDF, through its GLib interface.
+/// Poppler's reading of a PDF.
 enum PopplerReading {
   /// Poppler builds colour management and other global state on first use without a lock of its own, even for separate
   /// documents (poppler work item 1800), so only one thread may be in it.
-  private static let turn = Mutex(false)
+  private static let turn = Mutex(())
 
   static func findings(_ bytes: [UInt8], _ expectation: PDFExpectation) -> [Finding] {
-    turn.withLock { isHushed in
-      if !isHushed { rapor_poppler_hush() }
-      isHushed = true
-      return read(bytes, expectation)
+    turn.withLock { _ in
+      bytes.withUnsafeBytes { bytes in
+        guard let document = rapor_poppler_open(bytes.baseAddress, bytes.count) else {
+          return [.unreadable(reason: "poppler: no PDF that it can open")]
+        }
+        defer { rapor_poppler_close(document) }
+        return findings(document, expectation)
+      }
     }
   }
 
-  private static func read(_ bytes: [UInt8], _ expectation: PDFExpectation) -> [Finding] {
-    var failure: UnsafeMutablePointer<GError>?
-    let data = g_bytes_new(bytes, gsize(bytes.count))
-    defer { g_bytes_unref(data) }
-    guard let document = poppler_document_new_from_bytes(data, nil, &failure) else {
-      let reason = failure.map { String(cString: $0.pointee.message) } ?? "no reason given"
-      g_clear_error(&failure)
-      return [.unreadable(reason: "poppler: \(reason)")]
-    }
-    defer { g_object_unref(UnsafeMutableRawPointer(document)) }
+  private static func findings(
+    _ document: OpaquePointer, _ expectation: PDFExpectation
+  ) -> [Finding] {
     var findings: [Finding] = []
-    let count = Int(poppler_document_get_n_pages(document))
+    let count = Int(rapor_poppler_page_count(document))
     if count != expectation.pages.count {
       findings.append(.pageCount(expected: expectation.pages.count, found: count))
     }
-    var texts: [[UInt8]] = []
     for index in 0..<count {
-      guard let page = poppler_document_get_page(document, Int32(index)) else {
+      var page = rapor_poppler_page()
+      guard rapor_poppler_read(document, Int32(index), &page) else {
         findings.append(.unreadable(reason: "poppler: page \(index + 1) is damaged"))
         continue
       }
-      defer { g_object_unref(UnsafeMutableRawPointer(page)) }
-      let text = text(of: page)
-      texts.append(text)
       guard expectation.pages.indices.contains(index) else { continue }
+      let text = UnsafeRawBufferPointer(start: page.text, count: page.length).filter { $0 > 32 }
       check(page, text, expectation.pages[index], index + 1, &findings)
     }
     checkFonts(of: document, &findings)
     return findings
   }
 
-  private static func text(of page: OpaquePointer) -> [UInt8] {
-    guard let text = poppler_page_get_text(page) else { return [] }
-    defer { g_free(text) }
-    return String(cString: text).utf8.filter { $0 > 32 }
-  }
-
   private static func check(
-    _ page: OpaquePointer, _ text: [UInt8], _ expected: PageExpectation,
+    _ page: rapor_poppler_page, _ text: [UInt8], _ expected: PageExpectation,
     _ number: Int, _ findings: inout [Finding]
   ) {
-    var width = 0.0
-    var height = 0.0
-    poppler_page_get_size(page, &width, &height)
-    Proofreader.checkSize(width, height, expected.size, number, &findings)
+    Proofreader.checkSize(page.width, page.height, expected.size, number, &findings)
     for mark in expected.marks where !ByteSearch.contains(text, Array(mark.utf8)) {
       findings.append(.missingMark(page: number, mark: mark))
     }
@@ -71,8 +57,8 @@ enum PopplerReading {
     }
   }
 
-  /// The characters of `expected` that `found` lacks, and the reverse: poppler orders text as a reader would, not as it was
-  /// painted, so that only their numbers can be compared.
+  /// The characters of `expected` that `found` lacks, and the reverse: poppler turns right-to-left words round, puts marks
+  /// behind their letters and leaves out a letter printed twice in one place, so that only their numbers can be compared.
   private static func difference(
     _ expected: [UInt8], _ found: [UInt8]
   ) -> (missing: String, extra: String) {
@@ -96,23 +82,14 @@ enum PopplerReading {
     return (String(missing), String(extra))
   }
 
-  private static func checkFonts(
-    of document: OpaquePointer, _ findings: inout [Finding]
-  ) {
-    let count = poppler_document_get_n_pages(document)
-    let information = poppler_font_info_new(document)
-    defer { poppler_font_info_free(information) }
-    var fonts: OpaquePointer?
-    guard poppler_font_info_scan(information, count, &fonts) != 0, let fonts else { return }
-    defer { poppler_fonts_iter_free(fonts) }
-    repeat {
-      let name = poppler_fonts_iter_get_full_name(fonts).map { String(cString: $0) } ?? ""
-      if poppler_fonts_iter_is_embedded(fonts) == 0 {
-        findings.append(.fontNotEmbedded(page: 1, font: name))
-      }
-      if poppler_fonts_iter_is_subset(fonts) == 0 {
-        findings.append(.fontNotSubset(page: 1, font: name))
-      }
-    } while poppler_fonts_iter_next(fonts) != 0
+  private static func checkFonts(of document: OpaquePointer, _ findings: inout [Finding]) {
+    var font = rapor_poppler_font()
+    var index = 0
+    while rapor_poppler_font_at(document, index, &font) {
+      let name = String(cString: font.name)
+      if !font.is_embedded { findings.append(.fontNotEmbedded(page: 1, font: name)) }
+      if !font.is_subset { findings.append(.fontNotSubset(page: 1, font: name)) }
+      index += 1
+    }
   }
 }

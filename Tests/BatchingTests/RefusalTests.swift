@@ -67,6 +67,23 @@ import Testing
     #expect(try refusal(press.draw(changed, of: record), proof: proof) == "text-differs")
   }
 
+  /// The ink of one page says a letter that its text does not: a font whose glyphs were mixed up.
+  @Test(arguments: proofs) func aChangedGlyphIsRefused(proof: Proof) throws {
+    var changed = pages
+    let page = try #require(changed.pages.indices.last)
+    let place = try #require(
+      changed.pages[page].ink.firstIndex {
+        if case .glyphs(let run) = $0 { run.glyphs.count > 50 } else { false }
+      })
+    guard case .glyphs(var run) = changed.pages[page].ink[place] else { return }
+    let letters = run.glyphs.indices.filter { run.text[$0] == UInt8(ascii: "a") }
+    let other = try #require(run.text.firstIndex(of: UInt8(ascii: "e")))
+    try #require(run.text.count == run.glyphs.count && letters.count > 3)
+    run.glyphs[letters[letters.count / 2]].index = run.glyphs[other].index
+    changed.pages[page].ink[place] = .glyphs(run)
+    #expect(try refusal(press.draw(changed, of: record), proof: proof) == "text-differs")
+  }
+
   @Test(arguments: proofs) func aLostPageIsRefused(proof: Proof) throws {
     var fewer = pages
     fewer.pages.removeLast()

@@ -11,11 +11,11 @@ struct TemporaryFile {
     try Data(bytes).write(to: URL(filePath: folder.file("card.pdf")))
   }
 
-  /// What poppler's own program reads in it, in painting order.
-  func text() throws -> String {
+  /// What poppler's own program reads in it, by default in painting order.
+  func text(_ order: String = "-raw") throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/pdftotext")
-    process.arguments = ["-raw", folder.file("card.pdf"), folder.file("card.txt")]
+    process.arguments = [order, folder.file("card.pdf"), folder.file("card.txt")]
     try process.run()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0)

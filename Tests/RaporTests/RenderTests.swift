@@ -195,6 +195,24 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  /// Whoever else is printed, or not.
+  @Test(arguments: [[], ["--student", someone]])
+  func aClassmatesNumberOnACardIsRefused(arguments: [String]) throws {
+    let (folder, file) = try changed {
+      let record = String($0.dropFirst().dropLast())
+      let other = record.replacing(Self.someone, with: "0099000052")
+      let strange = record.replacing("\"advice\":\"", with: "\"advice\":\"Lihat 0099000052. ")
+      $0 = "[\(strange),\(other)]"
+    }
+    let out = folder.file("rapor")
+    let outcome = try Program.run(["render", "--records", file, "--out", out] + arguments)
+    #expect(outcome.code == 1)
+    #expect(outcome.complaint.contains("0099000052"), "\(outcome.complaint)")
+    let made = folder.names("rapor")
+    #expect(made.count == (arguments.isEmpty ? 1 : 0))
+    #expect(made.allSatisfy { $0.contains("0099000052") })
+  }
+
   /// Two students of one name, without any number, are two files.
   @Test func twoStudentsOfOneNameAreTwoFiles() throws {
     let (folder, file) = try changed {

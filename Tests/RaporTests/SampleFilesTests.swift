@@ -24,6 +24,14 @@ import Testing
     for font in fonts { #expect(font.contains("yes yes yes"), "\(name): \(font)") }
   }
 
+  /// The student with Arabic in the remark (Docs/domain.md section 8.6, case 22) has a card, which can be searched.
+  @Test func theStudentWithArabicHasACard() throws {
+    let path = Places.samples + "/cards/20100001/Kelas 4A semester 1.pdf"
+    let pages = try tool("pdftotext", "-layout", path, "-").split(separator: "\u{0C}")
+    let page = try #require(pages.first { $0.contains("Hafal surah") })
+    #expect(page.contains("0099000037") && page.contains("الإخلاص") && page.contains("الفلق"))
+  }
+
   /// Every page names its student once, in its foot, and nobody else.
   @Test(arguments: files) func everyPageIsOneStudents(name: String) throws {
     let text = try tool("pdftotext", "-raw", Places.samples + "/" + name, "-")

@@ -41,16 +41,27 @@ extension LineFiller {
     guard word.clusterCount > 1 else { return nil }
     // Where each cluster ends: bytes and points from the word's start.
     var edges: [(bytes: Int, width: Double)] = []
-    for piece in cache.pieces[word.pieces] {
-      var glyph = piece.glyphs.lowerBound
+    for (number, piece) in zip(word.pieces, cache.pieces[word.pieces]) {
+      let right = number + 1 < word.pieces.upperBound ? cache.pieces[number + 1].x : word.advance
       var bytes = piece.bytes.lowerBound
-      for cluster in cache.clusters[piece.clusters] {
-        glyph += Int(cluster.glyphs)
+      func add(_ cluster: Cluster, _ edge: Double) {
         bytes += Int(cluster.bytes)
-        let edge =
-          glyph < piece.glyphs.upperBound
-          ? (piece.x + cache.glyphs[glyph].x) * style.size : token.width
-        edges.append((bytes, edge + Double(edges.count + 1) * style.letterSpacing))
+        edges.append((bytes, edge * style.size + Double(edges.count + 1) * style.letterSpacing))
+      }
+      let clusters = cache.clusters[piece.clusters]
+      if piece.isBackward {
+        var glyph = piece.glyphs.upperBound
+        for cluster in clusters.reversed() {
+          glyph -= Int(cluster.glyphs)
+          add(cluster, right - cache.glyphs[glyph].x)
+        }
+      } else {
+        var glyph = piece.glyphs.lowerBound
+        for cluster in clusters {
+          glyph += Int(cluster.glyphs)
+          let isLast = glyph == piece.glyphs.upperBound
+          add(cluster, isLast ? right : piece.x + cache.glyphs[glyph].x)
+        }
       }
     }
     var fitting =

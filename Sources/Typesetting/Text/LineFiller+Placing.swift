@@ -167,6 +167,12 @@ extension LineFiller {
       result.clusters.append(contentsOf: cache.clusters[piece.clusters])
       if token.bytes.isEmpty {
         result.text.append(45)
+      } else if piece.isBackward {
+        var end = token.bytes.lowerBound + piece.bytes.upperBound
+        for cluster in cache.clusters[piece.clusters] {
+          result.text.append(contentsOf: text[(end - Int(cluster.bytes))..<end])
+          end -= Int(cluster.bytes)
+        }
       } else {
         let from = token.bytes.lowerBound
         result.text.append(

@@ -17,6 +17,8 @@ struct WordPiece {
   var clusters: Range<Int>
   /// The bytes of the word that it shows.
   var bytes: Range<Int>
+  /// Right-to-left: glyphs and clusters stand from left to right, so that the first cluster shows the last bytes.
+  var isBackward: Bool
 }
 
 /// A shaped word: advance as a share of the font size.
@@ -220,7 +222,8 @@ final class WordCache {
     return nil
   }
 
-  /// Appends the glyphs of `range` in logical order with their places.
+  /// Appends the glyphs of `range` from left to right with their places. Right-to-left text too is painted so: every
+  /// reader of PDFs takes it to be, and turns it round by itself.
   /// - Returns: whether the script runs from right to left.
   private func shape(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ font: ShapingFont, _ number: Int32,
@@ -238,25 +241,23 @@ final class WordCache {
           y: -Double(glyph.yOffset) * scale))
       x += Double(glyph.advance) * scale
     }
-    // Places are absolute, so the order may be that of the text, as clusters want it.
-    if isBackward {
-      glyphs[firstGlyph...].reverse()
-      scratch.reverse()
-    }
     let firstCluster = clusters.count
     var index = 0
+    var before = range.count
     while index < scratch.count {
       var end = index + 1
       while end < scratch.count, scratch[end].cluster == scratch[index].cluster { end += 1 }
-      let nextByte = end < scratch.count ? Int(scratch[end].cluster) : range.count
+      let first = Int(scratch[index].cluster)
+      let after = end < scratch.count ? Int(scratch[end].cluster) : range.count
       clusters.append(
-        Cluster(bytes: Int32(nextByte - Int(scratch[index].cluster)), glyphs: Int32(end - index)))
+        Cluster(bytes: Int32((isBackward ? before : after) - first), glyphs: Int32(end - index)))
+      before = first
       index = end
     }
     pieces.append(
       WordPiece(
         font: number, x: advance, glyphs: firstGlyph..<glyphs.count,
-        clusters: firstCluster..<clusters.count, bytes: range))
+        clusters: firstCluster..<clusters.count, bytes: range, isBackward: isBackward))
     advance += x
     return isBackward
   }

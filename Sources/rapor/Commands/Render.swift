@@ -77,14 +77,17 @@ struct Render: ParsableCommand {
 
   private func renderFile(_ path: String, _ run: inout RenderRun) throws {
     let wanted = className.map { ClassName($0)?.text ?? $0 }
-    let chosen = try common.records(in: path).filter { record in
-      (student == nil || record.student.nisn?.digits == student)
-        && (wanted == nil || record.classGroup.name == wanted)
+    let records = try common.records(in: path).filter {
+      wanted == nil || $0.classGroup.name == wanted
     }
     // A class at a time, as from the ledger, so that class files come out alike.
-    for room in Dictionary(grouping: chosen, by: ClassKey.init).sorted(by: { $0.key < $1.key }) {
-      try run.render(room.value)
+    for room in Dictionary(grouping: records, by: ClassKey.init).sorted(by: { $0.key < $1.key }) {
+      try run.render(room.value.filter(isAskedFor), amongNumbers: room.value.numbers)
     }
+  }
+
+  private func isAskedFor(_ record: ReportRecord) -> Bool {
+    student == nil || record.student.nisn?.digits == student
   }
 
   private func renderSchool(_ school: NPSN, _ run: inout RenderRun) throws {
@@ -102,8 +105,9 @@ struct Render: ParsableCommand {
       let stored = try common.guarded { () throws(LedgerError) in
         try ledger.records(of: school, className: name, term: term)
       }
-      let chosen = stored.filter { student == nil || $0.record.student.nisn?.digits == student }
-      try run.render(chosen, className: name, of: school, term: term)
+      try run.render(
+        stored.filter { isAskedFor($0.record) }, amongNumbers: stored.map(\.record).numbers,
+        className: name, of: school, term: term)
     }
   }
 }
@@ -136,17 +140,20 @@ struct RenderRun {
   /// Whether nobody was asked for.
   var isEmpty: Bool { made == 0 && failures.isEmpty }
 
-  mutating func render(_ records: [ReportRecord]) throws {
-    let results = try press(records)
+  /// - Parameter numbers: those of the whole class, of which each card may bear but its own.
+  mutating func render(_ records: [ReportRecord], amongNumbers numbers: [String]) throws {
+    guard !records.isEmpty else { return }
+    let results = try press(records, amongNumbers: numbers)
     _ = try write(records, results, className: records.first?.classGroup.name ?? "")
   }
 
   mutating func render(
-    _ stored: [StoredRecord], className: String, of school: NPSN, term: Term
+    _ stored: [StoredRecord], amongNumbers numbers: [String], className: String, of school: NPSN,
+    term: Term
   ) throws {
     guard !stored.isEmpty else { return }
     let records = stored.map(\.record)
-    var results = try press(records)
+    var results = try press(records, amongNumbers: numbers)
     if let error = try write(records, results, className: className) {
       // Nobody's card is in a class file that was not kept.
       results = results.map { $0.flatMap { _ in .failure(error) } }
@@ -182,8 +189,9 @@ struct RenderRun {
   }
 
   /// The cards of a class, on as many lanes as asked for.
-  private func press(_ records: [ReportRecord]) throws -> [Result<Made, CardError>] {
-    let numbers = records.compactMap { $0.student.nisn?.digits }
+  private func press(
+    _ records: [ReportRecord], amongNumbers numbers: [String]
+  ) throws -> [Result<Made, CardError>] {
     let options = options
     let shelf = shelf
     let identity = identity
@@ -304,4 +312,9 @@ struct RenderRun {
     }
     if !failures.isEmpty { throw Exit.incomplete }
   }
+}
+
+extension [ReportRecord] {
+  /// The students' national numbers.
+  fileprivate var numbers: [String] { compactMap { $0.student.nisn?.digits } }
 }
