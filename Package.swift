@@ -18,6 +18,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
   ],
   targets: [
     // C libraries: a module map and a shim each, imported by one wrapper room only.
@@ -78,12 +80,21 @@ let package = Package(
       dependencies: ["Records", "Pages", "Templating", "Typesetting", "CairoPango"],
       swiftSettings: house),
 
+    .target(
+      name: "Previewing",
+      dependencies: [
+        "Records", "Pages", "Templating", "Typesetting", "Drawing", "Fitting", "Batching",
+        "CairoPango", .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: house),
+
     // Doors: what a person enters by.
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting",
+        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting", "Previewing",
         "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -123,6 +134,13 @@ let package = Package(
     // The program itself, from the outside; the arrow has it built.
     .testTarget(
       name: "RaporTests", dependencies: ["rapor", "CairoPango", "Digesting", "Support"],
+      swiftSettings: house),
+    .testTarget(
+      name: "PreviewingTests",
+      dependencies: [
+        "Previewing", "Drawing", "Batching", "CairoPango", "Templating", "Records", "Pages",
+        "Sampling", "Support",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "FittingTests",

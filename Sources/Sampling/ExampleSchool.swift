@@ -54,7 +54,7 @@ package enum ExampleSchool {
   }
 
   /// The class of another level that stands for one of the primary school: 1A, 4A, 6A for 7A, 8A, 9A.
-  private static func className(_ name: String, _ level: EducationLevel) -> String {
+  static func className(_ name: String, _ level: EducationLevel) -> String {
     guard level != .sd, let parsed = ClassName(name) else { return name }
     return "\([1: 7, 4: 8, 6: 9][parsed.grade] ?? 7)\(parsed.suffix)"
   }

@@ -8,11 +8,11 @@ import Support
 import Templating
 import Testing
 
-/// A layout made for measuring: text in boxes of half an em, lines of 10 points, pages that hold 10 lines.
+/// A layout made for measuring: text in boxes of half an em, lines of 10 points, pages that hold 30 lines.
 enum Exemplar {
-  /// 40 characters a line in a page of 200 points; what a page holds is 100 points.
+  /// 60 characters a line in a page of 300 points; what a page holds is 300 points.
   static let css = """
-    @page { size: 240pt 140pt; margin: 20pt; }
+    @page { size: 340pt 340pt; margin: 20pt; }
     body { font-family: "Boxes"; font-size: 10pt; line-height: 10pt; orphans: 1; widows: 1; }
     p { margin: 0; }
     table { border-collapse: separate; border-spacing: 0; width: 100%; table-layout: fixed; }

@@ -11,7 +11,7 @@ package struct LayoutBundle: Sendable, Hashable {
   /// The HTML file that is the card.
   static let entry = "card.html"
   /// The bundle that every layout extends last.
-  static let shared = "shared"
+  package static let shared = "shared"
   /// The style sheet of what that bundle shows, before the layout's own.
   static let sharedSheet = "shared.css"
   /// What is put before the body of every layout.

@@ -7,7 +7,8 @@ struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "Check layouts and overrides, and list what they can print.",
     subcommands: [
-      CheckTemplate.self, ResolveTemplate.self, DiffTemplate.self, TestTemplate.self, Fields.self,
+      CheckTemplate.self, WatchTemplate.self, ResolveTemplate.self, DiffTemplate.self,
+      TestTemplate.self, Fields.self,
       LanguageTable.self,
     ])
 

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Batching
+import CairoPango
+import Foundation
+import Pages
+import Previewing
+import Records
+import Sampling
+import Synchronization
+import Templating
+
+/// `rapor template watch`.
+struct WatchTemplate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Show a layout in the browser, and again whenever one of its files is saved.",
+    discussion: """
+      Serves a page to browsers of this machine only. Without --records or --school the students are the sample \
+      school's special cases: the longest name, no NISN, a description of 800 characters and the like. With --json \
+      the address is printed as JSON. Ends with Ctrl-C.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var choice: RecordChoice
+  @Argument(help: "The name of a layout, or its folder.") var layout: String
+  @Option(help: "The student to begin with: the NISN, or a part of the name.") var student: String?
+  @Option(help: "The port to serve at; 0 for any that is free.") var port = 8320
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535") }
+  }
+
+  private struct Address: Encodable {
+    var url: String
+  }
+
+  func run() throws {
+    let source = try source()
+    let manifest = manifest(of: source)
+    if let manifest, manifest.kind.report == nil {
+      throw common.console.refusal(
+        Exit.noInput,
+        id: "\(source.name) bukan tata letak rapor siswa; hanya itu yang dapat dipratinjau.",
+        en: "\(source.name) is not a layout of a student's report; only those can be previewed.")
+    }
+    let students = try students(source, manifest)
+    let engine = PreviewEngine(
+      source: source, students: students, catalogue: try Assets.catalogue(common.console))
+    let server = PreviewServer(
+      engine: engine, first: first(of: students), language: common.console.language, port: port)
+    try serve(server)
+  }
+
+  /// Keeps the main thread waiting while the server runs on its own.
+  private func serve(_ server: PreviewServer) throws {
+    let common = common
+    let done = DispatchSemaphore(value: 0)
+    let failure = Mutex<(any Error)?>(nil)
+    Task {
+      do {
+        try await server.run { port in
+          let url = "http://127.0.0.1:\(port)/"
+          if common.json {
+            try? common.console.json(Address(url: url))
+          } else {
+            common.console.say(
+              id: "Pratinjau di \(url) – berhenti dengan Ctrl-C.",
+              en: "Preview at \(url) – stop it with Ctrl-C.")
+          }
+          // Whoever reads the address from a pipe is waiting for it.
+          fflush(nil)
+        }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+      done.signal()
+    }
+    done.wait()
+    guard let error = failure.withLock({ $0 }) else { return }
+    throw common.console.refusal(
+      Exit.tryAgain,
+      id: "tidak dapat melayani di port \(port) (\(error)); pilih yang lain dengan --port.",
+      en: "cannot serve at port \(port) (\(error)); choose another with --port.")
+  }
+
+  // MARK: What is looked at
+
+  private func source() throws -> LayoutSource {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
+      isFolder.boolValue
+    else {
+      let library = try Assets.library(common.console)
+      guard library[layout] != nil else {
+        let names = library.names.joined(separator: ", ")
+        throw common.console.refusal(
+          Exit.noInput, id: "tidak ada tata letak \(layout); yang ada: \(names).",
+          en: "there is no layout \(layout); there are: \(names).")
+      }
+      return LayoutSource(name: layout, shelves: [Assets.templates])
+    }
+    let url = URL(filePath: layout).standardizedFileURL.resolvingSymlinksInPath()
+    return LayoutSource(
+      name: url.lastPathComponent,
+      shelves: [url.deletingLastPathComponent().path, Assets.templates])
+  }
+
+  private func students(
+    _ source: LayoutSource, _ manifest: LayoutManifest?
+  ) throws -> [PreviewStudent] {
+    let nothing = Bilingual(id: "", en: "")
+    let classes = try choice.classes(common)
+    var students = classes.flatMap(\.records).map { PreviewStudent(title: nothing, record: $0) }
+    if choice.school == nil, choice.records == nil { students = cases(manifest) }
+    guard !students.isEmpty else {
+      throw common.console.refusal(
+        Exit.noInput, id: "tidak ada siswa yang cocok: periksa pilihan.",
+        en: "no student fits: check the options.")
+    }
+    return Array(students.prefix(PreviewStudent.limit))
+  }
+
+  private func manifest(of source: LayoutSource) -> LayoutManifest? {
+    (try? source.read()).flatMap { Template.manifest(of: source.name, in: $0.library) }
+  }
+
+  /// The special cases that the layout serves, or those of a primary school where it serves none or has mistakes yet.
+  private func cases(_ manifest: LayoutManifest?) -> [PreviewStudent] {
+    var cases: [EdgeStudent] = []
+    if let manifest, let level = SamplePlan.Level(rawValue: manifest.level.rawValue) {
+      let plan = SamplePlan(
+        level: level, teaching: manifest.curriculum == .k13 ? .k13 : .merdeka,
+        kind: manifest.kind.report ?? .endOfTerm)
+      // A year of each time from which layouts differ.
+      let year = [2019, 2023, 2025].first { start in
+        SchoolYear(start: start).map { manifest.schoolYears?.contains($0) ?? true } ?? false
+      }
+      cases = ExampleSchool.edgeStudents(
+        plan: plan, year: year ?? manifest.schoolYears?.lowerBound.start ?? 2019
+      ).filter { manifest.serves($0.record) }
+    }
+    if cases.isEmpty { cases = ExampleSchool.edgeStudents() }
+    return cases.map { PreviewStudent(title: $0.title, record: $0.record) }
+  }
+
+  private func first(of students: [PreviewStudent]) -> Int {
+    guard let student = student?.lowercased() else { return 0 }
+    return students.firstIndex {
+      $0.record.student.nisn?.digits == student
+        || $0.record.student.fullName.lowercased().contains(student)
+    } ?? 0
+  }
+}
