@@ -36,6 +36,9 @@ let package = Package(
     // The same for a C++ library (libpoppler-cpp-dev), whose interface C has to be told.
     .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
 
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
     // Shelves: values that travel, no work.
     .target(name: "Records", swiftSettings: house),
     .target(name: "Pages", swiftSettings: house),
@@ -54,6 +57,7 @@ let package = Package(
     .target(name: "Drawing", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
     .target(
       name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
+    .target(name: "Spreadsheets", dependencies: ["CXlsxWriter"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Records"], swiftSettings: house),
     .target(name: "Sampling", dependencies: ["Records"], swiftSettings: house),
     .target(
@@ -94,7 +98,8 @@ let package = Package(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango", "Sampling", "Fitting", "Previewing",
+        "Intake", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets", "Sampling", "Fitting",
+        "Previewing",
         "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -105,6 +110,8 @@ let package = Package(
       name: "Support", dependencies: ["Records", "Pages", "CairoPango", "Drawing"],
       path: "Tests/Support",
       swiftSettings: house),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: house),
     .testTarget(
       name: "SamplingTests", dependencies: ["Records", "Sampling"], swiftSettings: house),
     .testTarget(

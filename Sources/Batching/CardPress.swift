@@ -43,13 +43,20 @@ package final class CardPress {
   package func pages(
     of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions()
   ) throws(CardError) -> PageSet {
-    let content = template.merged(with: record, options: options)
+    try pages(
+      of: template.merged(with: record, options: options), template: template,
+      name: record.student.fullName)
+  }
+
+  /// The pages of content that the template made.
+  ///
+  /// - Parameter name: the student or class that an error names.
+  func pages(of content: Content, template: Template, name: String) throws(CardError) -> PageSet {
     do throws(TypesettingError) {
       return try typesetter.pages(of: content)
     } catch {
       throw CardError(
-        student: record.student.fullName,
-        cause: .typesetting(error, site: template.site(of: error.origin)))
+        student: name, cause: .typesetting(error, site: template.site(of: error.origin)))
     }
   }
 
@@ -81,17 +88,23 @@ package final class CardPress {
     classmates: [String] = []
   ) throws(CardError) {
     let own = [record.student.nisn?.digits].compactMap { $0 }
-    let expectation = PDFExpectation(
-      pages: pages.pages.map { PageExpectation($0, marks: own) },
-      foreignMarks: classmates.filter { !own.contains($0) })
+    try check(
+      pdf,
+      PDFExpectation(
+        pages: pages.pages.map { PageExpectation($0, marks: own) },
+        foreignMarks: classmates.filter { !own.contains($0) }),
+      proof: proof, name: record.student.fullName)
+  }
+
+  func check(
+    _ pdf: [UInt8], _ expectation: PDFExpectation, proof: Proof, name: String
+  ) throws(CardError) {
     let findings =
       switch proof {
       case .quick: Proofreader.quickly(pdf, expectation)
       case .full: Proofreader.fully(pdf, expectation)
       }
-    guard findings.isEmpty else {
-      throw CardError(student: record.student.fullName, cause: .proofreading(findings))
-    }
+    guard findings.isEmpty else { throw CardError(student: name, cause: .proofreading(findings)) }
   }
 
   /// One file for a class from pages already laid out, read back as a whole.
@@ -117,14 +130,11 @@ package final class CardPress {
         expected.append(PageExpectation(Page(size: last.size, ink: [])))
       }
     }
-    let expectation = PDFExpectation(
-      pages: expected, foreignMarks: parts.compactMap { $0.record.student.nisn?.digits })
-    let findings =
-      proof == .quick
-      ? Proofreader.quickly(pdf, expectation) : Proofreader.fully(pdf, expectation)
-    guard findings.isEmpty else {
-      throw CardError(student: name, cause: .proofreading(findings))
-    }
+    try check(
+      pdf,
+      PDFExpectation(
+        pages: expected, foreignMarks: parts.compactMap { $0.record.student.nisn?.digits }),
+      proof: proof, name: name)
     return pdf
   }
 
@@ -144,13 +154,17 @@ package final class CardPress {
   }
 
   private func information(of record: ReportRecord, title: String) -> DocumentInformation {
-    // The day on the card, not today: the same card has the same bytes whenever it is made.
-    let day = record.settings.reportDate ?? record.term.start
-    return DocumentInformation(
+    DocumentInformation(
       title: title, author: record.school.name,
       subject: "\(record.term.schoolYear.text), semester \(record.term.semester.rawValue)",
-      creator: engine, creationDate: CreationDate(secondsSince1970: day.secondsSince1970))
+      creator: engine, creationDate: CreationDate(secondsSince1970: record.documentTime))
   }
+}
+
+extension ReportRecord {
+  /// When its documents say that they were made, in seconds from 1970: midnight UTC of the day on the card, not today, for
+  /// the same card has the same bytes whenever it is made.
+  package var documentTime: Int64 { (settings.reportDate ?? term.start).secondsSince1970 }
 }
 
 extension Term {

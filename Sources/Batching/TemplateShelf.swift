@@ -57,6 +57,20 @@ package final class TemplateShelf: Sendable {
       overrides: overrides.inForce(for: record, layout: layout))
   }
 
+  /// The template that serves a class for a document of that kind, on the paper of the class's settings.
+  ///
+  /// - Throws: ``CardError``, which names the class.
+  package func template(
+    for ledger: ClassLedgerRecord, as kind: DocumentKind, named name: String? = nil
+  ) throws(CardError) -> Template {
+    let layout = name ?? manifests.first { $0.manifest.serves(ledger, as: kind) }?.name
+    guard let layout, let record = ledger.rows.first?.record else {
+      throw CardError(
+        student: "\(ledger.school.name), \(ledger.classGroup.name)", cause: .noLayout)
+    }
+    return try template(by: try resolution(for: record, named: layout), for: record).template
+  }
+
   /// The template for a record, on the paper of its settings.
   package func template(for record: ReportRecord) throws(CardError) -> Template {
     try template(by: try resolution(for: record), for: record).template

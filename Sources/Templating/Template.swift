@@ -14,6 +14,8 @@ package struct Template: Sendable {
   package let images: [ImageAsset]
   /// All that it was made of, overrides included: what the digest of an issued card's layout is taken of.
   package let fingerprint: [UInt8]
+  /// The layout's words, for what is written beside the printed page (a workbook's headings).
+  package let labels: Labels
 
   fileprivate let flow: [Piece<BlockLeaf>]
   fileprivate let title: [TextPart]
@@ -146,7 +148,8 @@ extension Compiler {
     let pages = pageRules(paper: paper.extent, root: inBody.computed)
     return Template(
       name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
-      images: images, fingerprint: layout.fingerprint, flow: flow, title: title,
+      images: images, fingerprint: layout.fingerprint, labels: layout.labels, flow: flow,
+      title: title,
       basePage: pages.base, firstPage: pages.first,
       namedPages: pages.named)
   }

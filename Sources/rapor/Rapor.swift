@@ -16,8 +16,8 @@ struct Rapor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Initialize.self, Import.self, Check.self, Render.self, Fit.self, BatchCommand.self,
-      Export.self,
+      Initialize.self, Import.self, Check.self, Render.self, LedgerCommand.self, LabelsCommand.self,
+      RegisterCommand.self, Fit.self, BatchCommand.self, Export.self,
       Status.self,
       TemplateCommand.self,
       Fonts.self, Doctor.self, SampleCommand.self, Bench.self,

@@ -20,6 +20,13 @@ import Testing
     ("<p data-for=\"s in report.kind\">a</p>", ["data-for needs a list, not text"]),
     ("<p data-for=\"s in report.subjets\">a</p>", ["'report' has no 'subjets'"]),
     ("<p data-at-least=\"3\">a</p>", ["data-at-least without data-for"]),
+    ("<p data-group=\"3\">a</p>", ["data-group without data-for"]),
+    ("<p data-for=\"s in report.subjects\" data-group=\"0\">a</p>", ["'0' is not a number 1-100"]),
+    (
+      "<p data-for=\"s in report.subjects\" data-group=\"2\">{{ s.name }}</p>",
+      ["'s' (list) has no fields"]
+    ),
+    ("<template><p>a</p></template>", ["<template> may not stand here"]),
     (
       "<p data-for=\"s in report.subjects\" data-at-least=\"many\">a</p>",
       ["'many' is not a number 1-100"]

@@ -4,6 +4,8 @@ enum Directive {
   static let loop = "data-for"
   /// At least so many turns of `data-for`, filled up with empty items.
   static let atLeast = "data-at-least"
+  /// Each turn of `data-for` takes so many items, as a list: the cells of a row.
+  static let group = "data-group"
   static let condition = "data-if"
   static let elseCondition = "data-else-if"
   static let otherwise = "data-else"
@@ -18,6 +20,7 @@ enum Directive {
   static let meanings: [(name: String, meaning: String, example: String)] = [
     (loop, "repeats the element for each item of a list", "s in report.subjects"),
     (atLeast, "at least so many turns; the last ones are empty", "3"),
+    (group, "each turn takes so many items, as a list: a row of labels", "2"),
     (condition, "prints the element if the expression holds", "report.term.isEven"),
     (elseCondition, "… if no element before it was printed and this holds", "report.advice"),
     (otherwise, "… if no element before it was printed", ""),
@@ -27,6 +30,6 @@ enum Directive {
   ]
 
   static let allNames = [
-    loop, atLeast, condition, elseCondition, otherwise, include, section, slot,
+    loop, atLeast, group, condition, elseCondition, otherwise, include, section, slot,
   ]
 }

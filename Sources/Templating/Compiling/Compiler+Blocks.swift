@@ -34,7 +34,7 @@ extension Compiler {
     switch Vocabulary.elements[element.name] {
     case .block, .table: return true
     case .inline, .void, .root, .head, .metadata, .body, .rowGroup, .row, .cell, .columnGroup,
-      .column, .caption, nil:
+      .column, .caption, .transparent, nil:
       return false
     }
   }

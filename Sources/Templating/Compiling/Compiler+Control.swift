@@ -111,9 +111,10 @@ extension Compiler {
     _ element: MarkupElement, _ cursor: Cursor, _ visit: Visit<Leaf>
   ) -> [Piece<Leaf>] {
     guard let attribute = element.attribute(Directive.loop) else {
-      if let stray = element.attribute(Directive.atLeast) {
+      for name in [Directive.atLeast, Directive.group] {
+        guard let stray = element.attribute(name) else { continue }
         report(
-          Bilingual(id: "data-at-least tanpa data-for", en: "data-at-least without data-for"),
+          Bilingual(id: "\(name) tanpa data-for", en: "\(name) without data-for"),
           Bilingual(id: "tambahkan data-for", en: "add data-for"), at: stray.offset,
           in: element.source)
       }
@@ -142,9 +143,11 @@ extension Compiler {
       return []
     }
     var inner = cursor
-    inner.scope.add(name, item)
+    let group = count(Directive.group, of: element)
+    inner.scope.add(name, group == nil ? item : list.type)
     inner.scope.add("loop", .object(Scope.loopDescription))
-    let loop = Loop(list: list.expression, atLeast: count(Directive.atLeast, of: element) ?? 0)
+    let loop = Loop(
+      list: list.expression, atLeast: count(Directive.atLeast, of: element) ?? 0, group: group)
     return [.loop(loop, sectioned(element, inner, visit))]
   }
 

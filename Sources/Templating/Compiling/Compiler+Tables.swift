@@ -94,19 +94,26 @@ extension Compiler {
 
   private mutating func rows(_ nodes: [MarkupNode], _ cursor: Cursor) -> [Piece<RowProgram>] {
     pieces(nodes, in: cursor, text: stray) { compiler, element, inner in
+      if element.name == "template" { return compiler.rows(of: element, inner) }
       guard element.name == "tr" else {
         compiler.report(.misplaced(element.name), at: element.offset, in: element.source)
         return []
       }
-      let cells = compiler.pieces(element.children, in: inner, text: Self.strayCell) {
-        compiler, cell, inner in compiler.cell(cell, inner)
-      }
       return [
         .leaf(
           RowProgram(
-            style: compiler.styles.identifier(of: inner.computed.style), cells: cells,
+            style: compiler.styles.identifier(of: inner.computed.style),
+            cells: compiler.cells(of: element, inner),
             site: compiler.site(at: element.offset, in: element.source)))
       ]
+    }
+  }
+
+  private mutating func cells(of row: MarkupElement, _ cursor: Cursor) -> [Piece<CellProgram>] {
+    guard let (nodes, inner) = content(of: row, cursor) else { return [] }
+    return pieces(nodes, in: inner, text: Self.strayCell) { compiler, element, within in
+      element.name == "template"
+        ? compiler.cells(of: element, within) : compiler.cell(element, within)
     }
   }
 

@@ -3,7 +3,7 @@ enum Vocabulary {
   /// What an element is to its surroundings.
   enum Category: Sendable {
     case root, head, metadata, body, block, inline, void, table, rowGroup, row, cell, columnGroup,
-      column, caption
+      column, caption, transparent
   }
 
   static let elements: [String: Category] = [
@@ -18,7 +18,7 @@ enum Vocabulary {
     "img": .void,
     "table": .table, "caption": .caption, "colgroup": .columnGroup, "col": .column,
     "thead": .rowGroup, "tbody": .rowGroup, "tfoot": .rowGroup, "tr": .row, "td": .cell,
-    "th": .cell,
+    "th": .cell, "template": .transparent,
   ]
 
   static let voidElements: Set<String> = ["br", "hr", "img", "link", "meta", "col"]
@@ -49,6 +49,7 @@ enum Vocabulary {
     case .block, .inline, .rowGroup, .cell: Directive.allNames
     case .void, .table, .row:
       Directive.allNames.filter { $0 != Directive.include && $0 != Directive.slot }
+    case .transparent: Directive.allNames.filter { $0 != Directive.slot }
     case .root, .head, .metadata, .body, .columnGroup, .column, .caption, nil: []
     }
   }

@@ -44,6 +44,11 @@ struct Merge {
   private mutating func run(_ loop: Loop, _ turn: (inout Merge) -> Void) {
     var items: [Value] = []
     if case .list(let list) = loop.list.value(stack) { items = list }
+    if let size = loop.group {
+      items = stride(from: 0, to: items.count, by: size).map {
+        .list(Array(items[$0..<min($0 + size, items.count)]))
+      }
+    }
     let count = max(items.count, loop.atLeast)
     let outer = iteration
     for index in 0..<count {

@@ -17,6 +17,8 @@ struct Loop: Sendable {
   let list: Expression
   /// Turns to fill up to with empty items (`data-at-least`).
   let atLeast: Int
+  /// How many items a turn takes, as a list; nil for one, as itself.
+  let group: Int?
 }
 
 /// Block-level leaves.

@@ -125,6 +125,7 @@ extension Vocabulary.Category {
     case .columnGroup: "columns of a table"
     case .column: "a column's width"
     case .caption: "a table's caption"
+    case .transparent: "rows or cells that are repeated or chosen together; makes no box"
     }
   }
 }

@@ -35,6 +35,8 @@ struct Render: ParsableCommand {
   @Option(help: "Dots an inch of pictures.") var resolution = 110.0
   @Flag(help: "Drafts with a watermark, also of students who are not complete.") var draft = false
   @Option(help: "Another term than the workspace's.") var term: String?
+  @Option(help: "Which report of the workspace: endOfTerm, midterm, p5 or supplement.")
+  var kind = ReportKind.endOfTerm
   @Option(help: "How many threads; by default one a processor.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -103,7 +105,7 @@ struct Render: ParsableCommand {
     let term = try common.term(ledger, term)
     for name in try common.classNames(ledger, school, term, only: className) {
       let stored = try common.guarded { () throws(LedgerError) in
-        try ledger.records(of: school, className: name, term: term)
+        try ledger.records(of: school, className: name, term: term, kind: kind)
       }
       try run.render(
         stored.filter { isAskedFor($0.record) }, amongNumbers: stored.map(\.record).numbers,
@@ -180,7 +182,7 @@ struct RenderRun {
             student: stored.id, result: .failed(code: error.code), revision: stored.revision))
       }
     }
-    let target = ImportTarget(npsn: school, term: term)
+    let target = ImportTarget(npsn: school, term: term, kind: options.kind)
     try common.guarded { () throws(LedgerError) in
       try ledger.note(
         outcomes, pdfs: pdfs, of: target, press: identity.press,

@@ -1,0 +1,155 @@
+internal import CXlsxWriter
+internal import Glibc
+
+/// Why a workbook was not written.
+package struct WorkbookError: Error, Sendable, Hashable {
+  /// The library's own words.
+  package var reason: String
+}
+
+/// A workbook as spreadsheets read it (ECMA-376, `.xlsx`).
+package struct Workbook: Sendable, Hashable {
+  package var sheets: [Worksheet]
+  /// Seconds from 1970, UTC; the same workbook has the same bytes whenever it is made.
+  package var createdAt: Int64
+
+  /// What the format allows (ECMA-376 as spreadsheets keep it).
+  package static let mostRows = 1_048_576
+  package static let mostColumns = 16_384
+  private static let mostCharacters = 32_767
+
+  package init(sheets: [Worksheet], createdAt: Int64) {
+    self.sheets = sheets
+    self.createdAt = createdAt
+  }
+
+  /// The bytes of the file.
+  ///
+  /// - Parameter folder: where the library may put scratch files; none is left behind.
+  /// - Throws: ``WorkbookError`` if the library could not make it: no room for its scratch files, too many rows.
+  package func bytes(scratch folder: String) throws(WorkbookError) -> [UInt8] {
+    var path = Array("\(folder)/.rapor-XXXXXX".utf8CString)
+    let file = mkstemp(&path)
+    guard file >= 0 else { throw WorkbookError(reason: String(cString: strerror(errno))) }
+    defer {
+      close(file)
+      unlink(path)
+    }
+    let status = folder.withCString { folder in
+      path.withUnsafeBufferPointer { write(to: $0.baseAddress, scratch: folder) }
+    }
+    guard status == LXW_NO_ERROR else {
+      throw WorkbookError(reason: lxw_strerror(status).map { String(cString: $0) } ?? "?")
+    }
+    return try Self.contents(of: file)
+  }
+
+  /// All of an open file.
+  private static func contents(of file: Int32) throws(WorkbookError) -> [UInt8] {
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      throw WorkbookError(reason: String(cString: strerror(errno)))
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
+    guard count == bytes.count else {
+      throw WorkbookError(reason: String(cString: strerror(errno)))
+    }
+    return bytes
+  }
+
+  private func write(
+    to path: UnsafePointer<CChar>?, scratch folder: UnsafePointer<CChar>
+  ) -> lxw_error {
+    var options = lxw_workbook_options()
+    // The library only reads it.
+    options.tmpdir = UnsafeMutablePointer(mutating: folder)
+    guard let book = workbook_new_opt(path, &options) else { return LXW_ERROR_MEMORY_MALLOC_FAILED }
+    var properties = lxw_doc_properties()
+    properties.created = time_t(createdAt)
+    workbook_set_properties(book, &properties)
+    let formats = Dictionary(
+      uniqueKeysWithValues: SheetCell.Look.allCases.map { ($0, Self.format($0, in: book)) })
+    var failure = LXW_NO_ERROR
+    for (number, sheet) in sheets.enumerated() {
+      guard
+        let page = workbook_add_worksheet(book, Self.name(sheet.name, number: number, in: book))
+      else {
+        failure = LXW_ERROR_MEMORY_MALLOC_FAILED
+        break
+      }
+      let status = Self.fill(page, sheet, formats)
+      if status != LXW_NO_ERROR { failure = status }
+    }
+    // Closing frees the book in any case.
+    let closed = workbook_close(book)
+    return failure == LXW_NO_ERROR ? closed : failure
+  }
+
+  private static func fill(
+    _ page: UnsafeMutablePointer<lxw_worksheet>, _ sheet: Worksheet,
+    _ formats: [SheetCell.Look: UnsafeMutablePointer<lxw_format>?]
+  ) -> lxw_error {
+    for (column, width) in sheet.widths.prefix(mostColumns).enumerated() {
+      worksheet_set_column(page, lxw_col_t(column), lxw_col_t(column), width, nil)
+    }
+    if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
+      worksheet_freeze_panes(page, lxw_row_t(sheet.frozenRows), lxw_col_t(sheet.frozenColumns))
+    }
+    worksheet_set_landscape(page)
+    worksheet_fit_to_pages(page, 1, 0)
+    guard sheet.rows.count <= mostRows else { return LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE }
+    for (row, cells) in sheet.rows.enumerated() {
+      guard cells.count <= mostColumns else { return LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE }
+      for (column, cell) in cells.enumerated() {
+        let format = formats[cell.look] ?? nil
+        let (y, x) = (lxw_row_t(row), lxw_col_t(column))
+        let status =
+          switch cell.value {
+          case .empty: worksheet_write_blank(page, y, x, format)
+          case .number(let number): worksheet_write_number(page, y, x, number, format)
+          case .text(let text):
+            worksheet_write_string(page, y, x, String(text.prefix(mostCharacters)), format)
+          }
+        guard status == LXW_NO_ERROR else { return status }
+      }
+    }
+    return LXW_NO_ERROR
+  }
+
+  private static func format(
+    _ look: SheetCell.Look, in book: UnsafeMutablePointer<lxw_workbook>
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    guard let format = workbook_add_format(book) else { return nil }
+    switch look {
+    case .plain: format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+    case .title:
+      format_set_bold(format)
+      format_set_font_size(format, 13)
+    case .heading:
+      format_set_bold(format)
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bg_color(format, 0xE6E6E6)
+    case .total:
+      format_set_bold(format)
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bg_color(format, 0xF4F4F4)
+    case .missing:
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bg_color(format, 0xFFD9A8)
+    }
+    return format
+  }
+
+  /// A name that spreadsheets accept: at most 31 characters, none of `[]:*?/\\`, no apostrophe at an end, not taken yet.
+  private static func name(
+    _ wanted: String, number: Int, in book: UnsafeMutablePointer<lxw_workbook>
+  ) -> String {
+    let kept = wanted.map { "[]:*?/\\'".contains($0) ? "_" : $0 }.prefix(31)
+    let name = String(kept)
+    return workbook_validate_sheet_name(book, name) == LXW_NO_ERROR ? name : "Sheet \(number + 1)"
+  }
+}
