@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Records
 import Support
 import Testing
 
@@ -59,6 +60,15 @@ import Testing
       ["render", "--records", path, "--out", workspace.path + "/rapor"], place)
     #expect(records.code == 65, "\(records.complaint)")
     #expect(records.complaint.hasPrefix("\(path): $"))
+  }
+
+  /// Under every kind, a letter to the teachers is no list.
+  @Test(arguments: ImportKind.allCases) func aFileOfNoKindStoresNothing(kind: ImportKind) throws {
+    let path = try file("surat.csv", Array("Kepada Yth. Guru;x\nMohon segera diisi.;y\n".utf8))
+    let outcome = try importing(kind.rawValue, path)
+    #expect(outcome.code == 65, "\(outcome.complaint)")
+    #expect(outcome.complaint.contains("surat.csv"))
+    try expectUntouched()
   }
 
   @Test func oneBadRowStoresNothing() throws {

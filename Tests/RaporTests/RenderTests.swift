@@ -227,7 +227,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--student", "0000000000"], ["--class", "9Z"], ["--layout", "k13-smp"],
+    ["--student", "0000000000"], ["--class", "9Z"], ["--layout", "k13-sma"],
   ]) func whatIsNotThereIsSaid(arguments: [String]) throws {
     let folder = try TemporaryFolder()
     let outcome = try Program.run(

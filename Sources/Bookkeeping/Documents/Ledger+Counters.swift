@@ -7,8 +7,7 @@ extension Ledger {
   /// - Returns: whether every counter is right.
   package func countersAreRight() throws(LedgerError) -> Bool {
     let documents = """
-      FROM document JOIN membership ON membership.student = document.student
-        AND membership.school_year = document.school_year WHERE is_current = 1
+      FROM document JOIN membership USING (student, school_year, semester) WHERE is_current = 1
       """
     let counted = """
       SELECT class_group, semester, kind, state, count(*) AS count \(documents)
@@ -18,8 +17,10 @@ extension Ledger {
         GROUP BY class_group, semester, kind
       """
     let kept = "SELECT class_group, semester, kind, state, count FROM tally WHERE count <> 0"
-    let members = "SELECT class_group, count(*) AS count FROM membership GROUP BY class_group"
-    let keptMembers = "SELECT class_group, count FROM headcount WHERE count <> 0"
+    let members = """
+      SELECT class_group, semester, count(*) AS count FROM membership GROUP BY class_group, semester
+      """
+    let keptMembers = "SELECT class_group, semester, count FROM headcount WHERE count <> 0"
     return try read { database in
       for (left, right) in [
         (counted, kept), (kept, counted), (members, keptMembers), (keptMembers, members),

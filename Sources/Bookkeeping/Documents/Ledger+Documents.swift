@@ -62,9 +62,10 @@ extension Ledger {
             JOIN membership ON membership.class_group = class_group.id
             JOIN document ON document.student = membership.student AND is_current = 1
               AND document.school_year = class_group.school_year
+              AND document.semester = membership.semester
             JOIN archived ON archived.digest = document.pdf_digest
             WHERE class_group.npsn = ? AND class_group.school_year = ? AND class_group.name = ?
-              AND semester = ? AND document.kind = ?
+              AND document.semester = ? AND document.kind = ?
             """),
         arguments: [
           npsn.digits, term.schoolYear.start, className, term.semester.rawValue, kind.rawValue,

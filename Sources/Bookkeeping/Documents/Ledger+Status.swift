@@ -75,15 +75,15 @@ extension Ledger {
           SELECT class_group.npsn, class_group.name, grade, coalesce(headcount.count, 0) AS expected,
             tally.state, tally.count
           FROM class_group
-          LEFT JOIN headcount ON headcount.class_group = class_group.id
+          LEFT JOIN headcount ON headcount.class_group = class_group.id AND headcount.semester = ?
           LEFT JOIN tally ON tally.class_group = class_group.id AND tally.semester = ?
             AND tally.kind = ? AND tally.count <> 0
           WHERE school_year = ? AND (? IS NULL OR npsn = ?)
           ORDER BY npsn, grade, name
           """,
         arguments: [
-          term.semester.rawValue, kind.rawValue, term.schoolYear.start, school?.digits,
-          school?.digits,
+          term.semester.rawValue, term.semester.rawValue, kind.rawValue, term.schoolYear.start,
+          school?.digits, school?.digits,
         ])
       var statuses: [ClassStatus] = []
       for row in rows {
@@ -137,13 +137,13 @@ extension Ledger {
           JOIN class_group ON class_group.id = membership.class_group
           LEFT JOIN document ON document.student = student.id AND document.school_year = ?
             AND document.semester = ? AND document.kind = ? AND document.is_current = 1
-          WHERE student.npsn = ? AND membership.school_year = ?
+          WHERE student.npsn = ? AND membership.school_year = ? AND membership.semester = ?
           ORDER BY grade, class_name, roster_number IS NULL, roster_number,
             full_name COLLATE NOCASE, student.id
           """,
         arguments: [
           term.schoolYear.start, term.semester.rawValue, kind.rawValue, npsn.digits,
-          term.schoolYear.start,
+          term.schoolYear.start, term.semester.rawValue,
         ]
       ).map { row in
         StudentStatus(

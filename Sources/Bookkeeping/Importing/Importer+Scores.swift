@@ -90,6 +90,7 @@ extension Importer {
         ("leaving_grade", patch.grade.stored), ("leaving_reason", patch.reason.stored),
         ("leaving_destination", patch.destination.stored),
       ], about: name)
+    if effect != .same { try settleLeaving(patch.student, on: patch.date, named: name) }
     writer.count(effect)
   }
 }

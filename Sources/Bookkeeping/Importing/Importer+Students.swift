@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Records
 
-// Students and the classes that they are in.
+// Students.
 extension Importer {
   mutating func students(_ patches: [StudentPatch]) throws {
     for patch in patches { try student(patch) }
@@ -64,48 +64,6 @@ extension Importer {
     try writer.database.cachedStatement(sql: "UPDATE student SET nisn = NULL WHERE id = ?").execute(
       arguments: [row])
     if let new { pendingNISN.append((row, new)) }
-    return true
-  }
-
-  /// Puts a student into a class, or out of it; the headcounts follow by themselves.
-  private mutating func move(
-    _ student: StudentID, to className: Change<String>, number: Change<Int>, named name: String,
-    isNew: Bool
-  ) throws -> Bool {
-    let database = writer.database
-    let key: StatementArguments = [student.value, target.term.schoolYear.start]
-    let before = try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT class_group.name, roster_number FROM membership
-          JOIN class_group ON class_group.id = class_group
-          WHERE student = ? AND membership.school_year = ?
-          """), arguments: key)
-    let (oldClass, oldNumber): (String?, Int?) = (before?[0], before?[1])
-    let newClass = className.applied(to: oldClass)
-    // A number belongs to a class list: it does not move with the student.
-    let kept = newClass == oldClass ? oldNumber : nil
-    let newNumber = newClass == nil ? nil : number.applied(to: kept)
-    guard newClass != oldClass || newNumber != oldNumber else { return false }
-    if !isNew {
-      if newClass != oldClass { writer.note(name, "class", oldClass, newClass) }
-      if newNumber != oldNumber {
-        writer.note(name, "roster_number", oldNumber.map(String.init), newNumber.map(String.init))
-      }
-    }
-    guard let newClass else {
-      try database.cachedStatement(
-        sql: "DELETE FROM membership WHERE student = ? AND school_year = ?"
-      ).execute(arguments: key)
-      return true
-    }
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO membership (student, school_year, class_group, roster_number)
-        VALUES (?, ?, ?, ?) ON CONFLICT (student, school_year)
-        DO UPDATE SET class_group = excluded.class_group, roster_number = excluded.roster_number
-        """
-    ).execute(arguments: key + [try classRow(newClass), newNumber])
     return true
   }
 }

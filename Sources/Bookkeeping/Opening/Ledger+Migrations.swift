@@ -23,6 +23,9 @@ extension Ledger {
     migrator.registerMigration("5: batches, archive, tallies") { database in
       try Self.addBatchTables(database)
     }
+    migrator.registerMigration("6: classes term by term") { database in
+      try Self.addTermTables(database)
+    }
     return migrator
   }
 

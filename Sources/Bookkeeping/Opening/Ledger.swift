@@ -59,7 +59,11 @@ package final class Ledger: Sendable {
       try examine(path, configuration)
       let pool = try DatabasePool(path: path, configuration: configuration)
       // Only then is anything written, and another program's lock in the way: who only reads need not wait.
-      if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
+      if try !pool.read(migrator.hasCompletedMigrations) {
+        try migrator.migrate(pool)
+        // The connection that read this knows the old tables, and SQLite does not always look again.
+        pool.invalidateReadOnlyConnections()
+      }
       return Ledger(pool: pool)
     } catch {
       let typed = LedgerError(error)

@@ -24,8 +24,8 @@ extension ClassReader {
       database.cachedStatement(
         sql: """
           SELECT elective.* FROM membership JOIN elective USING (student, school_year)
-          WHERE class_group = ?
-          """), arguments: [classRow])
+          WHERE class_group = ? AND semester = ?
+          """), arguments: [classRow, term.semester.rawValue])
     results.electives = Dictionary(grouping: electives) { $0["student"] }
     return results
   }
@@ -120,9 +120,9 @@ extension ClassReader {
         database.cachedStatement(
           sql: """
             SELECT achievement.* FROM membership JOIN achievement USING (student)
-            WHERE class_group = ? AND kind = 'endOfTerm'
-            AND (achievement.school_year, semester) <= (?, ?)
-            ORDER BY achievement.school_year, semester, position
+            WHERE class_group = ?1 AND membership.semester = ?3 AND kind = 'endOfTerm'
+            AND (achievement.school_year, achievement.semester) <= (?2, ?3)
+            ORDER BY achievement.school_year, achievement.semester, position
             """), arguments: [classRow, term.schoolYear.start, term.semester.rawValue])
       : try grouped("achievement", classRow, order: "position").values.flatMap(\.self)
     return Dictionary(grouping: rows) { $0["student"] as Int64 }.mapValues { rows in

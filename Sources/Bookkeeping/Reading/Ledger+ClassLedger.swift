@@ -45,9 +45,9 @@ extension Ledger {
         database,
         sql: """
           SELECT student.id FROM membership JOIN student ON student.id = membership.student
-          WHERE class_group = ?
+          WHERE class_group = ? AND semester = ?
           ORDER BY roster_number IS NULL, roster_number, full_name COLLATE NOCASE, student.id
-          """, arguments: [classRow])
+          """, arguments: [classRow, term.semester.rawValue])
       return members.compactMap { StudentRegisterRecord(of: terms[$0] ?? []) }
     }
   }
@@ -65,8 +65,8 @@ extension Ledger {
         JOIN (SELECT student, school_year, semester, kind FROM k13_result
           UNION SELECT student, school_year, semester, kind FROM learning_result) AS results
           ON results.student = past.student AND results.school_year = past.school_year
-          AND results.kind = 'endOfTerm'
-        WHERE present.class_group = ?1
+          AND results.semester = past.semester AND results.kind = 'endOfTerm'
+        WHERE present.class_group = ?1 AND present.semester = ?3
           AND (past.school_year, results.semester) <= (?2, ?3)
         ORDER BY past.school_year, past.class_group, results.semester
         """, arguments: [classRow, term.schoolYear.start, term.semester.rawValue])

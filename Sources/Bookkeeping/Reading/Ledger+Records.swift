@@ -74,9 +74,10 @@ struct ClassReader {
         sql: """
           SELECT student.*, membership.roster_number, school.revision AS school_revision
           FROM membership JOIN student ON student.id = membership.student
-          JOIN school ON school.npsn = student.npsn WHERE class_group = ?
+          JOIN school ON school.npsn = student.npsn
+          WHERE class_group = ? AND semester = ?
           ORDER BY roster_number IS NULL, roster_number, full_name COLLATE NOCASE, student.id
-          """), arguments: [classRow])
+          """), arguments: [classRow, term.semester.rawValue])
     let results = try results(classRow)
     let reports = try grouped("report", classRow, order: "student")
     let odd =
@@ -119,10 +120,12 @@ struct ClassReader {
         sql: """
           SELECT \(table).* FROM membership JOIN \(table) ON \(table).student = membership.student
             AND \(table).school_year = membership.school_year
-          WHERE class_group = ? AND semester = ? AND kind = ? ORDER BY \(order)
+          WHERE class_group = ? AND membership.semester = ? AND \(table).semester = ? AND kind = ?
+          ORDER BY \(order)
           """),
       arguments: [
-        classRow, (semester ?? term.semester).rawValue, (kind ?? self.kind).rawValue,
+        classRow, term.semester.rawValue, (semester ?? term.semester).rawValue,
+        (kind ?? self.kind).rawValue,
       ])
     return Dictionary(grouping: rows) { $0["student"] }
   }

@@ -94,11 +94,12 @@ extension Ledger {
           class_group.name AS class_name
         FROM student
         LEFT JOIN membership ON membership.student = student.id AND membership.school_year = ?
+          AND membership.semester = ?
         LEFT JOIN class_group ON class_group.id = membership.class_group
         WHERE student.npsn = ? ORDER BY student.id
         """
       let students = try Row.fetchAll(
-        database, sql: sql, arguments: [term.schoolYear.start, npsn.digits]
+        database, sql: sql, arguments: [term.schoolYear.start, term.semester.rawValue, npsn.digits]
       ).map { row in
         Roster.Entry(
           id: StudentID(row["id"]), fullName: row["full_name"],

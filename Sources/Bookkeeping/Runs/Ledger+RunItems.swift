@@ -9,10 +9,11 @@ extension Ledger {
         database,
         sql: """
           SELECT run_item.class_group, class_group.npsn, class_group.name, run_item.student
-          FROM run_item JOIN class_group ON class_group.id = run_item.class_group
+          FROM run_item JOIN run ON run.id = run_item.run
+          JOIN class_group ON class_group.id = run_item.class_group
           LEFT JOIN membership ON membership.student = run_item.student
-            AND membership.school_year = class_group.school_year
-          WHERE run = ? AND outcome IS NULL
+            AND membership.school_year = run.school_year AND membership.semester = run.semester
+          WHERE run_item.run = ? AND outcome IS NULL
           ORDER BY npsn, grade, class_group.name, class_group.id, roster_number IS NULL,
             roster_number, run_item.student
           """, arguments: [run.value])
@@ -124,12 +125,13 @@ extension Ledger {
         sql: """
           SELECT school.npsn, school.name AS school_name, class_group.name AS class_name,
             roster_number, full_name, nisn, outcome, reason, pdf_digest
-          FROM run_item JOIN student ON student.id = run_item.student
+          FROM run_item JOIN run ON run.id = run_item.run
+          JOIN student ON student.id = run_item.student
           JOIN class_group ON class_group.id = run_item.class_group
           JOIN school ON school.npsn = class_group.npsn
           LEFT JOIN membership ON membership.student = student.id
-            AND membership.school_year = class_group.school_year
-          WHERE run = ? AND (NOT ? OR outcome IS NULL OR outcome NOT IN ('made', 'same'))
+            AND membership.school_year = run.school_year AND membership.semester = run.semester
+          WHERE run_item.run = ? AND (NOT ? OR outcome IS NULL OR outcome NOT IN ('made', 'same'))
           ORDER BY school.npsn, grade, class_name, roster_number IS NULL, roster_number,
             student.id
           """, arguments: [run.value, onlyExceptions]

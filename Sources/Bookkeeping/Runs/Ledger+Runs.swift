@@ -34,11 +34,11 @@ extension Ledger {
             AND document.school_year = ? AND document.semester = ? AND document.kind = ?
           LEFT JOIN archived ON archived.digest = document.pdf_digest AND is_stale = 0
             AND press = ? AND state IN (\(done)) AND ?
-          WHERE class_group.school_year = ? AND \(condition)
+          WHERE class_group.school_year = ? AND membership.semester = ? AND \(condition)
           """,
         arguments: [
           id, time, term.schoolYear.start, term.semester.rawValue, kind.rawValue, press, isWhole,
-          term.schoolYear.start,
+          term.schoolYear.start, term.semester.rawValue,
         ] + StatementArguments(names))
       let count = database.changesCount
       try database.execute(
