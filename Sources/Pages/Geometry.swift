@@ -49,7 +49,8 @@ package struct Edges<Value> {
   package var bottom: Value
   package var left: Value
 
-  @inlinable package init(top: Value, right: Value, bottom: Value, left: Value) {
+  @inlinable @inline(__always)
+  package init(top: Value, right: Value, bottom: Value, left: Value) {
     self.top = top
     self.right = right
     self.bottom = bottom
@@ -57,7 +58,8 @@ package struct Edges<Value> {
   }
 
   /// The same value on all four sides.
-  @inlinable package init(all value: Value) {
+  @inlinable @inline(__always)
+  package init(all value: Value) {
     self.init(top: value, right: value, bottom: value, left: value)
   }
 }

@@ -7,7 +7,8 @@ package import Pages
 /// Confined to one thread, as its bench is: a worker makes one and keeps it, so that what a template's styles come to is
 /// worked out once and not for every student.
 package final class Typesetter {
-  private let bench: FontBench
+  /// The words of all templates, for pupils of different classes have most of them in common.
+  private let words: WordCache
   private let limits: LayoutLimits
   private let policy: BreakPolicy
   private let patterns: HyphenationPatterns
@@ -25,7 +26,7 @@ package final class Typesetter {
     bench: FontBench, patterns: HyphenationPatterns? = nil, limits: LayoutLimits = LayoutLimits(),
     policy: BreakPolicy = BreakPolicy()
   ) {
-    self.bench = bench
+    words = WordCache(bench: bench)
     self.patterns =
       patterns ?? HyphenationPatterns(folder: bench.catalogue.folder + "/hyphenation")
     self.limits = limits
@@ -94,7 +95,7 @@ package final class Typesetter {
       return prepared
     }
     let setter = try TextSetter(
-      bench: bench, styles: content.styles, images: content.images, patterns: patterns)
+      cache: words, styles: content.styles, images: content.images, patterns: patterns)
     var sheet = StyleSheet(content.styles)
     if let known = prepared?.sheet, known.isMade(from: content.styles) { sheet = known }
     let fresh = Prepared(sheet: sheet, setter: setter, images: content.images)

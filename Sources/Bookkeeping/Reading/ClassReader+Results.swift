@@ -4,11 +4,11 @@ internal import Records
 extension ClassReader {
   /// What the students of the class have in their subjects, by student.
   struct Results {
-    fileprivate var k13: [Int64: [Row]] = [:]
-    fileprivate var learning: [Int64: [Row]] = [:]
-    fileprivate var objectives: [Int64: [Row]] = [:]
-    fileprivate var midterm: [Int64: [Row]] = [:]
-    fileprivate var electives: [Int64: [Row]] = [:]
+    fileprivate var k13: [Int64: [NamedRow]] = [:]
+    fileprivate var learning: [Int64: [NamedRow]] = [:]
+    fileprivate var objectives: [Int64: [NamedRow]] = [:]
+    fileprivate var midterm: [Int64: [NamedRow]] = [:]
+    fileprivate var electives: [Int64: [NamedRow]] = [:]
   }
 
   func results(_ classRow: Int64) throws -> Results {
@@ -20,7 +20,7 @@ extension ClassReader {
     if kind == .midterm {
       results.midterm = try grouped("midterm_result", classRow, order: "subject")
     }
-    let electives = try Row.fetchAll(
+    let electives = try NamedRow.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT elective.* FROM membership JOIN elective USING (student, school_year)
@@ -36,7 +36,7 @@ extension ClassReader {
   func subjectResults(
     of student: Int64, _ results: Results, religion: Religion?
   ) -> [SubjectResult] {
-    func byCode(_ rows: [Row]?) -> [String: Row] {
+    func byCode(_ rows: [NamedRow]?) -> [String: NamedRow] {
       Dictionary((rows ?? []).map { ($0["subject"] as String, $0) }) { first, _ in first }
     }
     let (k13, learning) = (byCode(results.k13[student]), byCode(results.learning[student]))
@@ -55,7 +55,9 @@ extension ClassReader {
       let code = subject.code
       return SubjectResult(
         subject: subject, thresholds: ownThresholds[code] ?? school,
-        knowledge: Self.half("knowledge", of: k13[code]), skill: Self.half("skill", of: k13[code]),
+        knowledge: Self.half(
+          k13[code], "knowledge_score", "knowledge_predicate", "knowledge_narrative"),
+        skill: Self.half(k13[code], "skill_score", "skill_predicate", "skill_narrative"),
         learning: Self.learning(learning[code], objectives[code] ?? []),
         midterm: MidtermResult(
           score: midterm[code].flatMap { Self.score($0["score"]) },
@@ -67,15 +69,17 @@ extension ClassReader {
     hundredths.flatMap { Score(hundredths: $0) }
   }
 
-  private static func half(_ name: String, of row: Row?) -> CompetencyResult {
+  private static func half(
+    _ row: NamedRow?, _ score: String, _ predicate: String, _ narrative: String
+  ) -> CompetencyResult {
     guard let row else { return CompetencyResult() }
     return CompetencyResult(
-      score: score(row["\(name)_score"]),
-      predicate: (row["\(name)_predicate"] as String?).flatMap { Predicate(rawValue: $0) },
-      narrative: row["\(name)_narrative"])
+      score: Self.score(row[score]),
+      predicate: (row[predicate] as String?).flatMap { Predicate(rawValue: $0) },
+      narrative: row[narrative])
   }
 
-  private static func learning(_ row: Row?, _ objectives: [Row]) -> LearningResult {
+  private static func learning(_ row: NamedRow?, _ objectives: [NamedRow]) -> LearningResult {
     LearningResult(
       finalScore: row.flatMap { score($0["final_score"]) },
       achievedNarrative: row.flatMap { $0["achieved"] },
@@ -87,7 +91,7 @@ extension ClassReader {
       })
   }
 
-  static func activity(_ row: Row) -> CocurricularActivity {
+  static func activity(_ row: NamedRow) -> CocurricularActivity {
     CocurricularActivity(
       name: row["name"],
       dimension: (row["dimension"] as String?).flatMap { GraduateProfileDimension(rawValue: $0) },
@@ -116,7 +120,7 @@ extension ClassReader {
   func achievements(_ classRow: Int64) throws -> [Int64: [Achievement]] {
     let rows =
       kind == .supplement
-      ? try Row.fetchAll(
+      ? try NamedRow.fetchAll(
         database.cachedStatement(
           sql: """
             SELECT achievement.* FROM membership JOIN achievement USING (student)

@@ -69,7 +69,7 @@ struct ClassReader {
   }
 
   func records(classRow: Int64) throws -> [StoredRecord] {
-    let rows = try Row.fetchAll(
+    let rows = try NamedRow.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT student.*, membership.roster_number, school.revision AS school_revision
@@ -114,8 +114,8 @@ struct ClassReader {
   func grouped(
     _ table: String, _ classRow: Int64, order: String, semester: Semester? = nil,
     kind: ReportKind? = nil
-  ) throws -> [Int64: [Row]] {
-    let rows = try Row.fetchAll(
+  ) throws -> [Int64: [NamedRow]] {
+    let rows = try NamedRow.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT \(table).* FROM membership JOIN \(table) ON \(table).student = membership.student
@@ -130,7 +130,7 @@ struct ClassReader {
     return Dictionary(grouping: rows) { $0["student"] }
   }
 
-  private func student(_ row: Row) -> Student {
+  private func student(_ row: NamedRow) -> Student {
     var student = Student(fullName: row["full_name"])
     student.nisn = (row["nisn"] as String?).flatMap { NISN($0) }
     student.sex = (row["sex"] as String?).flatMap { Sex(rawValue: $0) }
@@ -150,7 +150,7 @@ struct ClassReader {
     return student
   }
 
-  private func fill(_ record: inout ReportRecord, from row: Row) {
+  private func fill(_ record: inout ReportRecord, from row: NamedRow) {
     record.attitude = Attitude(
       spiritual: row["spiritual"], social: row["social"],
       spiritualPredicate: (row["spiritual_predicate"] as String?).flatMap {

@@ -18,7 +18,17 @@ struct CollapsedBorders {
 /// Decides which border is drawn where two or more meet.
 struct BorderConflict {
   let sheet: StyleSheet
-  let table: TableBox
+  private let table: TableBox
+  // The table's own are guarded at every access; a look at a border takes several.
+  private let rows: ContiguousArray<RowBox>
+  private let cells: ContiguousArray<CellBox>
+
+  init(sheet: StyleSheet, table: TableBox) {
+    self.sheet = sheet
+    self.table = table
+    rows = table.rows
+    cells = table.cells
+  }
 
   /// The stronger of two sides; the first where they are equal.
   @inline(__always)
@@ -41,12 +51,12 @@ struct BorderConflict {
     let lower = below.map { table.cell(atRow: $0, column: column) } ?? -1
     if upper >= 0, upper == lower, !isCut { return 0 }
     var side: UInt16 = 0
-    if upper >= 0 { side = sheet[table.cells[Int(upper)].style].border.bottom }
-    if lower >= 0 { side = stronger(side, sheet[table.cells[Int(lower)].style].border.top) }
-    if let above { side = stronger(side, sheet[table.rows[above].style].border.bottom) }
-    if let below { side = stronger(side, sheet[table.rows[below].style].border.top) }
-    let upperGroup = above.map { table.rows[$0].group } ?? -1
-    let lowerGroup = below.map { table.rows[$0].group } ?? -1
+    if upper >= 0 { side = sheet[cells[Int(upper)].style].border.bottom }
+    if lower >= 0 { side = stronger(side, sheet[cells[Int(lower)].style].border.top) }
+    if let above { side = stronger(side, sheet[rows[above].style].border.bottom) }
+    if let below { side = stronger(side, sheet[rows[below].style].border.top) }
+    let upperGroup = above.map { rows[$0].group } ?? -1
+    let lowerGroup = below.map { rows[$0].group } ?? -1
     if upperGroup != lowerGroup {
       if upperGroup >= 0 {
         side = stronger(side, sheet[table.groupStyles[Int(upperGroup)]].border.bottom)
@@ -66,13 +76,13 @@ struct BorderConflict {
     let after = line < table.columnCount ? table.cell(atRow: row, column: line) : -1
     if before >= 0, before == after { return 0 }
     var side: UInt16 = 0
-    if before >= 0 { side = sheet[table.cells[Int(before)].style].border.right }
-    if after >= 0 { side = stronger(side, sheet[table.cells[Int(after)].style].border.left) }
+    if before >= 0 { side = sheet[cells[Int(before)].style].border.right }
+    if after >= 0 { side = stronger(side, sheet[cells[Int(after)].style].border.left) }
     let isFirst = line == 0
     guard isFirst || line == table.columnCount else { return side }
-    let style = table.rows[row].style
+    let style = rows[row].style
     side = stronger(side, isFirst ? sheet[style].border.left : sheet[style].border.right)
-    let group = table.rows[row].group
+    let group = rows[row].group
     if group >= 0 {
       let border = sheet[table.groupStyles[Int(group)]].border
       side = stronger(side, isFirst ? border.left : border.right)
@@ -84,20 +94,20 @@ struct BorderConflict {
   /// Decides every place of the table.
   func all() -> CollapsedBorders {
     let columns = table.columnCount
-    let rows = table.rows.count
+    let rowCount = rows.count
     var horizontal = ContiguousArray<UInt16>()
-    horizontal.reserveCapacity((rows + 1) * columns)
-    for line in 0...rows {
+    horizontal.reserveCapacity((rowCount + 1) * columns)
+    for line in 0...rowCount {
       for column in 0..<columns {
         horizontal.append(
           self.horizontal(
-            above: line > 0 ? line - 1 : nil, below: line < rows ? line : nil, column: column,
+            above: line > 0 ? line - 1 : nil, below: line < rowCount ? line : nil, column: column,
             isCut: false))
       }
     }
     var vertical = ContiguousArray<UInt16>()
-    vertical.reserveCapacity(rows * (columns + 1))
-    for row in 0..<rows {
+    vertical.reserveCapacity(rowCount * (columns + 1))
+    for row in 0..<rowCount {
       for line in 0...columns { vertical.append(self.vertical(row: row, line: line)) }
     }
     return CollapsedBorders(horizontal: horizontal, vertical: vertical, columnCount: columns)

@@ -109,7 +109,8 @@ struct CellBox {
   enum Content {
     case none
     /// A lone paragraph without box of its own: the common case, kept without a flow.
-    case paragraph(SetParagraph, style: StyleID, origin: Origin)
+    /// Boxed, for cells are copied more often than their text is looked at.
+    indirect case paragraph(SetParagraph, style: StyleID, origin: Origin)
     case flow(Flow)
     /// Turned by a right angle; the flow's width is the cell's height.
     case turned(Flow)

@@ -58,11 +58,10 @@ package struct InkLayers {
         (run.pen, GlyphRun(font: run.pen.font, size: run.pen.size, color: run.pen.color)))
       texts[index].run.glyphs.reserveCapacity(1_024)
     }
-    paragraph.glyphs.withUnsafeBufferPointer { glyphs in
-      for glyph in glyphs[run.glyphs] {
-        texts[index].run.glyphs.append(Glyph(index: glyph.index, x: glyph.x + x, y: glyph.y + y))
-      }
-    }
+    texts[index].run.glyphs.append(
+      contentsOf: paragraph.glyphs[run.glyphs].lazy.map { glyph in
+        Glyph(index: glyph.index, x: glyph.x + x, y: glyph.y + y)
+      })
     texts[index].run.clusters.append(contentsOf: paragraph.clusters[run.clusters])
     texts[index].run.text.append(contentsOf: paragraph.text[run.text])
   }

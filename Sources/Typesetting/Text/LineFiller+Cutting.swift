@@ -37,30 +37,31 @@ extension LineFiller {
   ) throws(TypesettingError) -> (TextToken, TextToken)? {
     guard token.kind == .word, mayCut(token) else { return nil }
     let style = styles[Int(token.style)]
-    let word = cache.words[Int(token.word)]
+    let word = cache.shapes.words[Int(token.word)]
     guard word.clusterCount > 1 else { return nil }
     // Where each cluster ends: bytes and points from the word's start.
     var edges: [(bytes: Int, width: Double)] = []
-    for (number, piece) in zip(word.pieces, cache.pieces[word.pieces]) {
-      let right = number + 1 < word.pieces.upperBound ? cache.pieces[number + 1].x : word.advance
+    for (number, piece) in zip(word.pieces, cache.shapes.pieces[word.pieces]) {
+      let right =
+        number + 1 < word.pieces.upperBound ? cache.shapes.pieces[number + 1].x : word.advance
       var bytes = piece.bytes.lowerBound
       func add(_ cluster: Cluster, _ edge: Double) {
         bytes += Int(cluster.bytes)
         edges.append((bytes, edge * style.size + Double(edges.count + 1) * style.letterSpacing))
       }
-      let clusters = cache.clusters[piece.clusters]
+      let clusters = cache.shapes.clusters[piece.clusters]
       if piece.isBackward {
         var glyph = piece.glyphs.upperBound
         for cluster in clusters.reversed() {
           glyph -= Int(cluster.glyphs)
-          add(cluster, right - cache.glyphs[glyph].x)
+          add(cluster, right - cache.shapes.glyphs[glyph].x)
         }
       } else {
         var glyph = piece.glyphs.lowerBound
         for cluster in clusters {
           glyph += Int(cluster.glyphs)
           let isLast = glyph == piece.glyphs.upperBound
-          add(cluster, isLast ? right : piece.x + cache.glyphs[glyph].x)
+          add(cluster, isLast ? right : piece.x + cache.shapes.glyphs[glyph].x)
         }
       }
     }
@@ -88,9 +89,10 @@ extension LineFiller {
       } catch { failure = error }
     }
     if let failure { throw failure }
-    let word = cache.words[number]
+    let word = cache.shapes.words[number]
     var part = token
     part.word = Int32(number)
+    part.isBackward = word.isRightToLeft
     part.bytes = range
     part.width = word.advance * style.size + Double(word.clusterCount) * style.letterSpacing
     part.mayBreakBefore = range.lowerBound > token.bytes.lowerBound || token.mayBreakBefore

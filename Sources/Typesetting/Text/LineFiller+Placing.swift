@@ -47,18 +47,11 @@ extension LineFiller {
 
   private func hyphen(in token: TextToken) throws(TypesettingError) -> TextToken {
     let style = styles[Int(token.style)]
-    var number = 0
-    var failure: TypesettingError?
-    ([45] as [UInt8]).withUnsafeBufferPointer { bytes in
-      do throws(TypesettingError) { number = try cache.word(bytes, style.face) } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
     var hyphen = token
-    hyphen.word = Int32(number)
+    hyphen.word = Int32(try cache.word(of: 45, style.face))
+    hyphen.isBackward = cache.shapes.words[Int(hyphen.word)].isRightToLeft
     hyphen.bytes = 0..<0
-    hyphen.width = cache.words[number].advance * style.size
+    hyphen.width = style.hyphenAdvance
     return hyphen
   }
 
@@ -85,7 +78,7 @@ extension LineFiller {
   private func reordered(_ line: [TextToken]) -> [TextToken] {
     let isBackward = styles[Int(strut)].style.direction == .rightToLeft
     func runsOtherwise(_ token: TextToken) -> Bool {
-      token.kind == .word && cache.words[Int(token.word)].isRightToLeft != isBackward
+      token.kind == .word && token.isBackward != isBackward
     }
     var result = isBackward ? line.reversed() : line
     guard result.contains(where: runsOtherwise) else { return result }
@@ -110,14 +103,16 @@ extension LineFiller {
   }
 
   private mutating func place(_ line: [TextToken], x start: Double, stretch: Double) {
+    // Asked for once a line: the cache is guarded at every access.
+    let shapes = cache.shapes
     var x = start
     for token in line {
       let style = styles[Int(token.style)]
       var advance = token.width
       switch token.kind {
-      case .word: placeWord(token, style, x)
+      case .word: placeWord(token, style, x, shapes)
       case .space:
-        placeSpace(token, style, x)
+        placeSpace(style, x)
         advance += stretch
       case .picture:
         var picture = pictures[Int(token.word)]
@@ -125,91 +120,91 @@ extension LineFiller {
         result.pictures.append(picture)
       case .softHyphen, .lineBreak: break
       }
-      if !style.style.textDecoration.isEmpty, token.kind == .word || token.kind == .space {
+      if style.isDecorated, token.kind == .word || token.kind == .space {
         decorate(style, x: x, width: advance)
       }
       x += advance
     }
+    endRun()
   }
 
-  private mutating func placeWord(_ token: TextToken, _ style: TextStyle, _ x: Double) {
-    let word = cache.words[Int(token.word)]
+  private mutating func placeWord(
+    _ token: TextToken, _ style: TextStyle, _ x: Double, _ shapes: WordShapes
+  ) {
     var spaced = 0
-    for piece in cache.pieces[word.pieces] {
-      let glyphStart = result.glyphs.count
-      let clusterStart = result.clusters.count
-      let textStart = result.text.count
+    for piece in shapes.pieces[shapes.words[Int(token.word)].pieces] {
+      beginRun(
+        piece.font == style.face.font ? style.pen : pens.pen(font: piece.font, of: style.style))
       let left = x + piece.x * style.size
+      let (size, rise) = (style.size, style.rise)
       if style.letterSpacing == 0 {
-        cache.glyphs.withUnsafeBufferPointer { glyphs in
-          for glyph in glyphs[piece.glyphs] {
-            result.glyphs.append(
-              Glyph(
-                index: glyph.index, x: left + glyph.x * style.size,
-                y: glyph.y * style.size - style.rise))
-          }
-        }
+        result.glyphs.append(
+          contentsOf: shapes.glyphs[piece.glyphs].lazy.map { glyph in
+            Glyph(index: glyph.index, x: left + glyph.x * size, y: glyph.y * size - rise)
+          })
       } else {
         var glyph = piece.glyphs.lowerBound
-        for cluster in cache.clusters[piece.clusters] {
+        for cluster in shapes.clusters[piece.clusters] {
           for index in glyph..<(glyph + Int(cluster.glyphs)) {
-            let known = cache.glyphs[index]
+            let known = shapes.glyphs[index]
             result.glyphs.append(
               Glyph(
                 index: known.index,
-                x: left + known.x * style.size + Double(spaced) * style.letterSpacing,
-                y: known.y * style.size - style.rise))
+                x: left + known.x * size + Double(spaced) * style.letterSpacing,
+                y: known.y * size - rise))
           }
           glyph += Int(cluster.glyphs)
           spaced += 1
         }
       }
-      result.clusters.append(contentsOf: cache.clusters[piece.clusters])
-      if token.bytes.isEmpty {
-        result.text.append(45)
-      } else if piece.isBackward {
-        var end = token.bytes.lowerBound + piece.bytes.upperBound
-        for cluster in cache.clusters[piece.clusters] {
-          result.text.append(contentsOf: text[(end - Int(cluster.bytes))..<end])
-          end -= Int(cluster.bytes)
-        }
-      } else {
-        let from = token.bytes.lowerBound
-        result.text.append(
-          contentsOf: text[(from + piece.bytes.lowerBound)..<(from + piece.bytes.upperBound)])
-      }
-      finishRun(pen(token.style, piece.font), glyphStart, clusterStart, textStart)
+      result.clusters.append(contentsOf: shapes.clusters[piece.clusters])
+      placeText(of: piece, token, shapes)
     }
   }
 
-  private mutating func placeSpace(_ token: TextToken, _ style: TextStyle, _ x: Double) {
-    var number = 0
-    ([32] as [UInt8]).withUnsafeBufferPointer { bytes in
-      number = (try? cache.word(bytes, style.face)) ?? -1
+  private mutating func placeText(
+    of piece: WordPiece, _ token: TextToken, _ shapes: WordShapes
+  ) {
+    let from = token.bytes.lowerBound
+    if token.bytes.isEmpty {
+      result.text.append(45)
+    } else if piece.isBackward {
+      var end = from + piece.bytes.upperBound
+      for cluster in shapes.clusters[piece.clusters] {
+        result.text.append(contentsOf: text[(end - Int(cluster.bytes))..<end])
+        end -= Int(cluster.bytes)
+      }
+    } else {
+      result.text.append(
+        contentsOf: text[(from + piece.bytes.lowerBound)..<(from + piece.bytes.upperBound)])
     }
-    guard number >= 0, let piece = cache.pieces[cache.words[number].pieces].first,
-      let glyph = cache.glyphs[piece.glyphs].first
-    else { return }
-    let start = (result.glyphs.count, result.clusters.count, result.text.count)
-    result.glyphs.append(Glyph(index: glyph.index, x: x, y: -style.rise))
+  }
+
+  private mutating func placeSpace(_ style: TextStyle, _ x: Double) {
+    guard let space = style.space else { return }
+    beginRun(space.pen)
+    result.glyphs.append(Glyph(index: space.glyph, x: x, y: -style.rise))
     result.clusters.append(Cluster(bytes: 1, glyphs: 1))
     result.text.append(32)
-    finishRun(pen(token.style, piece.font), start.0, start.1, start.2)
   }
 
-  /// Ends a run, joined to the one before it in the line if their pens are one.
-  private mutating func finishRun(_ pen: TextPen, _ glyphs: Int, _ clusters: Int, _ text: Int) {
-    let lineStart = result.lines.isEmpty ? 0 : result.lines[result.lines.count - 1].runs.upperBound
-    if result.runs.count > lineStart, let last = result.runs.last, last.pen === pen {
-      result.runs[result.runs.count - 1].glyphs = last.glyphs.lowerBound..<result.glyphs.count
-      result.runs[result.runs.count - 1].clusters = last.clusters.lowerBound..<result.clusters.count
-      result.runs[result.runs.count - 1].text = last.text.lowerBound..<result.text.count
-    } else {
-      result.runs.append(
-        SetRun(
-          pen: pen, glyphs: glyphs..<result.glyphs.count,
-          clusters: clusters..<result.clusters.count, text: text..<result.text.count))
-    }
+  /// Begins a run, unless that pen's is open.
+  private mutating func beginRun(_ pen: TextPen) {
+    guard run?.pen !== pen else { return }
+    endRun()
+    run = SetRun(
+      pen: pen, glyphs: result.glyphs.count..<result.glyphs.count,
+      clusters: result.clusters.count..<result.clusters.count,
+      text: result.text.count..<result.text.count)
+  }
+
+  private mutating func endRun() {
+    guard var done = run else { return }
+    done.glyphs = done.glyphs.lowerBound..<result.glyphs.count
+    done.clusters = done.clusters.lowerBound..<result.clusters.count
+    done.text = done.text.lowerBound..<result.text.count
+    result.runs.append(done)
+    run = nil
   }
 
   private mutating func decorate(_ style: TextStyle, x: Double, width: Double) {

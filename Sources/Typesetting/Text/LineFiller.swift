@@ -9,12 +9,13 @@ struct LineFiller {
   let text: ContiguousArray<UInt8>
   let pictures: [SetPicture]
   var result = SetParagraph()
-  /// The pen of a font in a style, made when first needed.
-  let pen: (Int32, Int32) -> TextPen
+  let pens: TextPens
+  /// The run of the line being placed that glyphs are added to.
+  var run: SetRun?
 
   init(
     cache: WordCache, styles: ContiguousArray<TextStyle>, strut: Int32, width: Double,
-    tokenizer: borrowing Tokenizer, pen: @escaping (Int32, Int32) -> TextPen
+    tokenizer: borrowing Tokenizer, pens: TextPens
   ) {
     self.cache = cache
     self.styles = styles
@@ -22,7 +23,11 @@ struct LineFiller {
     self.width = width
     self.text = tokenizer.text
     self.pictures = tokenizer.pictures
-    self.pen = pen
+    self.pens = pens
+    // Nearly always a byte is a cluster and a glyph.
+    result.text.reserveCapacity(text.count)
+    result.clusters.reserveCapacity(text.count)
+    result.glyphs.reserveCapacity(text.count)
   }
 
   /// Room for rounding: a line as wide as its text was measured must hold it.

@@ -10,14 +10,8 @@ package final class TextSetter {
   private let styles: ContiguousArray<TextStyle>
   private let images: [ImageAsset]
   private var tokenizer: Tokenizer
-  private var pens: [PenKey: TextPen] = [:]
+  private let pens: TextPens
   private var repeated: [RepeatKey: SetParagraph] = [:]
-
-  private struct PenKey: Hashable {
-    var font: Int32
-    var size: Double
-    var color: Color
-  }
 
   /// A short paragraph of one text: labels and headings come again on every card.
   private struct RepeatKey: Hashable {
@@ -28,40 +22,31 @@ package final class TextSetter {
     var width: Double
   }
 
-  private static let repeatedLimit = 4_096
+  private static let repeatedLimit = 2_048
   private static let repeatedLength = 64
 
-  package init(
+  package convenience init(
     bench: FontBench, styles: [Style], images: [ImageAsset], patterns: HyphenationPatterns? = nil
   ) throws(TypesettingError) {
-    let cache = WordCache(bench: bench)
-    var faces: [FaceKey: TextFace] = [:]
+    try self.init(
+      cache: WordCache(bench: bench), styles: styles, images: images, patterns: patterns)
+  }
+
+  /// - Parameter cache: the words shaped so far, whatever the template that they were shaped for.
+  init(
+    cache: WordCache, styles: [Style], images: [ImageAsset], patterns: HyphenationPatterns?
+  ) throws(TypesettingError) {
+    cache.makeRoom()
+    let pens = TextPens(cache: cache)
     var prepared: ContiguousArray<TextStyle> = []
     for style in styles {
-      let key = FaceKey(
-        families: style.fontFamily, weight: style.fontWeight, isItalic: style.isItalic)
-      let face: TextFace
-      if let known = faces[key] {
-        face = known
-      } else {
-        guard
-          let font = bench.font(
-            families: key.families, weight: key.weight, isItalic: key.isItalic)
-        else {
-          throw TypesettingError(
-            .engine("no font of the families \(key.families.joined(separator: ", "))"))
-        }
-        face = TextFace(
-          number: Int32(faces.count), font: try cache.number(of: font),
-          fallbacks: bench.fallbacks(
-            for: key.families, weight: key.weight, isItalic: key.isItalic))
-        faces[key] = face
-      }
       prepared.append(
         try TextStyle(
-          style, face: face, cache: cache, hyphenator: try Self.hyphenator(of: style, patterns)))
+          style, face: try cache.face(of: style), cache: cache, pens: pens,
+          hyphenator: try Self.hyphenator(of: style, patterns)))
     }
     self.cache = cache
+    self.pens = pens
     self.styles = prepared
     self.images = images
     tokenizer = Tokenizer(cache: cache, styles: prepared, images: images)
@@ -74,12 +59,6 @@ package final class TextSetter {
     do {
       return try patterns.hyphenator(language: style.language)
     } catch { throw TypesettingError(.engine(error.description)) }
-  }
-
-  private struct FaceKey: Hashable {
-    var families: [String]
-    var weight: Int
-    var isItalic: Bool
   }
 
   /// The narrowest width that breaks no word, and the width without any break but forced ones.
@@ -121,8 +100,8 @@ package final class TextSetter {
     try tokenizer.read(paragraph.inlines)
     var filler = LineFiller(
       cache: cache, styles: styles, strut: paragraph.style.index, width: width.value,
-      tokenizer: tokenizer
-    ) { [unowned self] style, font in self.pen(style, font) }
+      tokenizer: tokenizer,
+      pens: pens)
     try filler.fill(tokenizer.tokens)
     var result = filler.result
     if let marker = paragraph.marker { try add(marker, of: paragraph.style, to: &result) }
@@ -142,15 +121,6 @@ package final class TextSetter {
       width: width.value)
   }
 
-  private func pen(_ style: Int32, _ font: Int32) -> TextPen {
-    let style = styles[Int(style)].style
-    let key = PenKey(font: font, size: style.fontSize.value, color: style.color)
-    if let known = pens[key] { return known }
-    let pen = TextPen(font: cache.fonts[Int(font)].key, size: style.fontSize, color: style.color)
-    pens[key] = pen
-    return pen
-  }
-
   /// Sets a list item's mark at the left of its first line.
   ///
   /// - Parameter shift: the item's left edge, from the paragraph's.
@@ -162,8 +132,8 @@ package final class TextSetter {
     let single = Paragraph(style: style, inlines: [.text(marker, style: style, origin: .none)])
     try tokenizer.read(single.inlines)
     var filler = LineFiller(
-      cache: cache, styles: styles, strut: style.index, width: .infinity, tokenizer: tokenizer
-    ) { [unowned self] style, font in self.pen(style, font) }
+      cache: cache, styles: styles, strut: style.index, width: .infinity, tokenizer: tokenizer,
+      pens: pens)
     try filler.fill(tokenizer.tokens)
     let mark = filler.result
     guard let line = mark.lines.first else { return }

@@ -30,8 +30,33 @@ final class TextPen: Sendable {
   }
 }
 
-/// What text setting needs of a style, worked out once a template.
-struct TextStyle {
+/// The pens of a template, one for each font, size and colour.
+///
+/// Confined to its setter's thread.
+final class TextPens {
+  private struct Key: Hashable {
+    var font: Int32
+    var size: Double
+    var color: Color
+  }
+
+  private let cache: WordCache
+  private var pens: [Key: TextPen] = [:]
+
+  init(cache: WordCache) { self.cache = cache }
+
+  /// - Parameter font: the font's number in the word cache.
+  func pen(font: Int32, of style: Style) -> TextPen {
+    let key = Key(font: font, size: style.fontSize.value, color: style.color)
+    if let known = pens[key] { return known }
+    let pen = TextPen(font: cache.fonts[Int(font)].key, size: style.fontSize, color: style.color)
+    pens[key] = pen
+    return pen
+  }
+}
+
+/// What text setting needs of a style, worked out once a template. A class, for it is taken up for every word.
+final class TextStyle {
   let style: Style
   let face: TextFace
   let size: Double
@@ -44,13 +69,19 @@ struct TextStyle {
   let hyphenAdvance: Double
   let letterSpacing: Double
   let underlineThickness: Double
+  /// The pen of the face's own font.
+  let pen: TextPen
+  /// What is painted for a space; nil if no font has a glyph for it.
+  let space: (glyph: UInt, pen: TextPen)?
+  let isDecorated: Bool
   /// Divides words, where the style asks for it (`hyphens: auto`) and its language has patterns.
   let hyphenator: Hyphenator?
 
   var isPlainSpace: Bool { style.whiteSpace == .normal || style.whiteSpace == .nowrap }
 
   init(
-    _ style: Style, face: TextFace, cache: WordCache, hyphenator: Hyphenator? = nil
+    _ style: Style, face: TextFace, cache: WordCache, pens: TextPens,
+    hyphenator: Hyphenator? = nil
   ) throws(TypesettingError) {
     self.hyphenator = hyphenator
     let font = cache.fonts[Int(face.font)]
@@ -69,8 +100,6 @@ struct TextStyle {
       case .sub: -size * 0.2
       case .baseline, .top, .middle, .bottom: 0
       }
-    let space = try Self.advance(of: 32, face, cache)
-    let hyphen = try Self.advance(of: 45, face, cache)
     self.style = style
     self.face = face
     self.size = size
@@ -78,21 +107,13 @@ struct TextStyle {
     above = font.ascent * size + leading + (rise > 0 ? rise : 0)
     below = font.descent * size + leading + (rise < 0 ? -rise : 0)
     letterSpacing = style.letterSpacing.value
-    spaceAdvance = space * size + letterSpacing
-    hyphenAdvance = hyphen * size
+    let space = try cache.word(of: 32, face)
+    let hyphen = try cache.word(of: 45, face)
+    spaceAdvance = cache.shapes.words[space].advance * size + style.letterSpacing.value
+    hyphenAdvance = cache.shapes.words[hyphen].advance * size
     underlineThickness = size * 0.05
-  }
-
-  /// A character's advance as a share of the font size.
-  private static func advance(
-    of character: UInt8, _ face: TextFace, _ cache: WordCache
-  ) throws(TypesettingError) -> Double {
-    var number = 0
-    var failure: TypesettingError?
-    [character].withUnsafeBufferPointer { bytes in
-      do throws(TypesettingError) { number = try cache.word(bytes, face) } catch { failure = error }
-    }
-    if let failure { throw failure }
-    return cache.words[number].advance
+    pen = pens.pen(font: face.font, of: style)
+    self.space = try cache.space(of: face).map { ($0.glyph, pens.pen(font: $0.font, of: style)) }
+    isDecorated = !style.textDecoration.isEmpty
   }
 }

@@ -14,6 +14,8 @@ struct TextToken {
   var kind: Kind
   /// Whether a line may begin with it.
   var mayBreakBefore: Bool
+  /// Whether a word is written from right to left.
+  var isBackward: Bool
   /// The style's number.
   var style: Int32
   /// The word's number, or the picture's.

@@ -40,12 +40,13 @@ struct Tokenizer {
 
   private mutating func add(
     _ kind: TextToken.Kind, style: Int32, word: Int = -1, width: Double = 0,
-    bytes: Range<Int> = 0..<0, origin: Origin = .none, mayBreakBefore: Bool = false
+    bytes: Range<Int> = 0..<0, origin: Origin = .none, mayBreakBefore: Bool = false,
+    isBackward: Bool = false
   ) {
     tokens.append(
       TextToken(
-        kind: kind, mayBreakBefore: mayBreakBefore, style: style, word: Int32(word), width: width,
-        bytes: bytes, origin: origin))
+        kind: kind, mayBreakBefore: mayBreakBefore, isBackward: isBackward, style: style,
+        word: Int32(word), width: width, bytes: bytes, origin: origin))
   }
 
   private mutating func read(
@@ -116,7 +117,7 @@ struct Tokenizer {
     guard !bytes.isEmpty else { return }
     let prepared = styles[Int(style)]
     let number = try cache.word(bytes, prepared.face)
-    let word = cache.words[number]
+    let word = cache.shapes.words[number]
     if let missing = word.missing {
       throw TypesettingError(.missingGlyph(missing), origin: origin)
     }
@@ -126,7 +127,7 @@ struct Tokenizer {
       word.advance * prepared.size + Double(word.clusterCount) * prepared.letterSpacing
     add(
       .word, style: style, word: number, width: width, bytes: start..<text.count, origin: origin,
-      mayBreakBefore: mayBreak && breaks)
+      mayBreakBefore: mayBreak && breaks, isBackward: word.isRightToLeft)
     mayBreak = false
   }
 

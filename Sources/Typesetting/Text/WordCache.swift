@@ -31,50 +31,67 @@ struct Word {
   var missing: Unicode.Scalar?
 }
 
+/// Shaped words: each is ranges of the arrays below it.
+struct WordShapes {
+  fileprivate(set) var words: ContiguousArray<Word> = []
+  fileprivate(set) var pieces: ContiguousArray<WordPiece> = []
+  fileprivate(set) var glyphs: ContiguousArray<WordGlyph> = []
+  fileprivate(set) var clusters: ContiguousArray<Cluster> = []
+
+  fileprivate mutating func removeAll() {
+    words.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    glyphs.removeAll(keepingCapacity: true)
+    clusters.removeAll(keepingCapacity: true)
+  }
+}
+
 /// Every word shaped once a face, whatever its size; most words of a school's reports recur.
 ///
 /// Bounded: past a number of words it begins anew. Confined to its bench's thread.
 final class WordCache {
   let bench: FontBench
   private(set) var fonts: [ShapingFont] = []
-  private(set) var words: ContiguousArray<Word> = []
-  private(set) var pieces: ContiguousArray<WordPiece> = []
-  private(set) var glyphs: ContiguousArray<WordGlyph> = []
-  private(set) var clusters: ContiguousArray<Cluster> = []
-  /// Grows whenever the cache begins anew: numbers of words from before are void.
-  private(set) var generation = 0
-
-  private var keys: ContiguousArray<UInt8> = []
-  private var entries: ContiguousArray<Entry> = []
-  private var slots: ContiguousArray<Int32>
+  private(set) var shapes = WordShapes()
+  private var index = WordIndex()
   private var fontNumbers: [FontKey: Int32] = [:]
+  private var faces: [FaceKey: TextFace] = [:]
   private var scratch: ContiguousArray<ShapedGlyph> = []
 
-  private struct Entry {
-    var hash: UInt64
-    var face: Int32
-    var key: Range<Int>
+  private struct FaceKey: Hashable {
+    var families: [String]
+    var weight: Int
+    var isItalic: Bool
   }
 
-  /// Words kept at most: some 30 MB.
-  static let limit = 100_000
+  /// Words kept at most: some 6 MB, and the words of a thousand students.
+  static let limit = 20_000
 
-  init(bench: FontBench) {
-    self.bench = bench
-    slots = ContiguousArray(repeating: -1, count: 1 << 14)
-  }
+  init(bench: FontBench) { self.bench = bench }
 
   /// Empties the cache if it is full; only between paragraphs, for numbers of words are then void.
   func makeRoom() {
-    guard words.count > Self.limit else { return }
-    generation += 1
-    words.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
-    glyphs.removeAll(keepingCapacity: true)
-    clusters.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
-    for index in slots.indices { slots[index] = -1 }
+    guard shapes.words.count > Self.limit else { return }
+    shapes.removeAll()
+    index.removeAll()
+  }
+
+  /// The face that a style asks for.
+  func face(of style: Style) throws(TypesettingError) -> TextFace {
+    let key = FaceKey(
+      families: style.fontFamily, weight: style.fontWeight, isItalic: style.isItalic)
+    if let known = faces[key] { return known }
+    guard
+      let font = bench.font(families: key.families, weight: key.weight, isItalic: key.isItalic)
+    else {
+      throw TypesettingError(
+        .engine("no font of the families \(key.families.joined(separator: ", "))"))
+    }
+    let face = TextFace(
+      number: Int32(faces.count), font: try number(of: font),
+      fallbacks: bench.fallbacks(for: key.families, weight: key.weight, isItalic: key.isItalic))
+    faces[key] = face
+    return face
   }
 
   /// The number of the font of that key.
@@ -94,69 +111,31 @@ final class WordCache {
   func word(
     _ text: UnsafeBufferPointer<UInt8>, _ face: TextFace
   ) throws(TypesettingError) -> Int {
-    let hash = Self.hash(text, face.number)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if isEntry(index, hash, text, face.number) { return index }
-      slot = (slot + 1) & mask
-    }
-    let index = try add(text, face)
-    let start = keys.count
-    keys.append(contentsOf: text)
-    entries.append(Entry(hash: hash, face: face.number, key: start..<keys.count))
-    slots[slot] = Int32(index)
-    if words.count * 2 > slots.count { grow() }
-    return index
+    let hash = WordIndex.hash(text, face: face.number)
+    if let known = index.number(of: text, face: face.number, hash: hash) { return known }
+    let number = try add(text, face)
+    index.add(text, face: face.number, hash: hash)
+    return number
   }
 
-  private func isEntry(
-    _ index: Int, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ face: Int32
-  ) -> Bool {
-    let entry = entries[index]
-    guard entry.hash == hash, entry.face == face, entry.key.count == text.count else {
-      return false
-    }
-    return keys.withUnsafeBufferPointer { keys in
-      var at = entry.key.lowerBound
-      for byte in text {
-        if keys[at] != byte { return false }
-        at += 1
-      }
-      return true
-    }
+  /// What is painted where a line has room for a space of that face, and in which font.
+  func space(of face: TextFace) throws(TypesettingError) -> (glyph: UInt, font: Int32)? {
+    let word = shapes.words[try word(of: 32, face)]
+    guard let piece = shapes.pieces[word.pieces].first,
+      let glyph = shapes.glyphs[piece.glyphs].first
+    else { return nil }
+    return (glyph.index, piece.font)
   }
 
-  private func grow() {
-    var larger = ContiguousArray<Int32>(repeating: -1, count: slots.count * 2)
-    for (index, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (larger.count - 1)
-      while larger[slot] >= 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = Int32(index)
+  /// The number of the word that is one ASCII character.
+  func word(of character: UInt8, _ face: TextFace) throws(TypesettingError) -> Int {
+    var number = 0
+    var failure: TypesettingError?
+    [character].withUnsafeBufferPointer { bytes in
+      do throws(TypesettingError) { number = try word(bytes, face) } catch { failure = error }
     }
-    slots = larger
-  }
-
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ face: Int32) -> UInt64 {
-    var hash = UInt64(UInt32(bitPattern: face)) ^ 0x9E37_79B9_7F4A_7C15
-    var at = 0
-    let base = UnsafeRawPointer(text.baseAddress)
-    while let base, at + 8 <= text.count {
-      hash =
-        (hash ^ base.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-      at += 8
-    }
-    var rest: UInt64 = UInt64(text.count) << 56
-    var shift: UInt64 = 0
-    while at < text.count {
-      rest ^= UInt64(text[at]) << shift
-      shift += 8
-      at += 1
-    }
-    hash = (hash ^ rest) &* 0xC4CE_B9FE_1A85_EC53
-    return hash ^ (hash >> 29)
+    if let failure { throw failure }
+    return number
   }
 
   // MARK: Shaping
@@ -164,24 +143,24 @@ final class WordCache {
   private func add(
     _ text: UnsafeBufferPointer<UInt8>, _ face: TextFace
   ) throws(TypesettingError) -> Int {
-    let firstPiece = pieces.count
-    let firstCluster = clusters.count
-    let firstGlyph = glyphs.count
+    let firstPiece = shapes.pieces.count
+    let firstCluster = shapes.clusters.count
+    let firstGlyph = shapes.glyphs.count
     var word = Word(
       advance: 0, clusterCount: 0, pieces: firstPiece..<firstPiece, isRightToLeft: false)
     word.isRightToLeft = shape(
       text, 0..<text.count, fonts[Int(face.font)], face.font, &word.advance)
-    if glyphs[firstGlyph...].contains(where: { $0.index == 0 }) {
-      pieces.removeSubrange(firstPiece...)
-      clusters.removeSubrange(firstCluster...)
-      glyphs.removeSubrange(firstGlyph...)
+    if shapes.glyphs[firstGlyph...].contains(where: { $0.index == 0 }) {
+      shapes.pieces.removeSubrange(firstPiece...)
+      shapes.clusters.removeSubrange(firstCluster...)
+      shapes.glyphs.removeSubrange(firstGlyph...)
       word.advance = 0
       try shapeByFont(text, face, &word)
     }
-    word.pieces = firstPiece..<pieces.count
-    word.clusterCount = clusters.count - firstCluster
-    words.append(word)
-    return words.count - 1
+    word.pieces = firstPiece..<shapes.pieces.count
+    word.clusterCount = shapes.clusters.count - firstCluster
+    shapes.words.append(word)
+    return shapes.words.count - 1
   }
 
   /// Shapes each stretch of characters with the first font that has them.
@@ -232,16 +211,16 @@ final class WordCache {
     scratch.removeAll(keepingCapacity: true)
     let isBackward = font.shape(UnsafeBufferPointer(rebasing: text[range]), into: &scratch)
     let scale = 1 / font.unitsPerEm
-    let firstGlyph = glyphs.count
+    let firstGlyph = shapes.glyphs.count
     var x = 0.0
     for glyph in scratch {
-      glyphs.append(
+      shapes.glyphs.append(
         WordGlyph(
           index: UInt(glyph.index), x: x + Double(glyph.xOffset) * scale,
           y: -Double(glyph.yOffset) * scale))
       x += Double(glyph.advance) * scale
     }
-    let firstCluster = clusters.count
+    let firstCluster = shapes.clusters.count
     var index = 0
     var before = range.count
     while index < scratch.count {
@@ -249,15 +228,15 @@ final class WordCache {
       while end < scratch.count, scratch[end].cluster == scratch[index].cluster { end += 1 }
       let first = Int(scratch[index].cluster)
       let after = end < scratch.count ? Int(scratch[end].cluster) : range.count
-      clusters.append(
+      shapes.clusters.append(
         Cluster(bytes: Int32((isBackward ? before : after) - first), glyphs: Int32(end - index)))
       before = first
       index = end
     }
-    pieces.append(
+    shapes.pieces.append(
       WordPiece(
-        font: number, x: advance, glyphs: firstGlyph..<glyphs.count,
-        clusters: firstCluster..<clusters.count, bytes: range, isBackward: isBackward))
+        font: number, x: advance, glyphs: firstGlyph..<shapes.glyphs.count,
+        clusters: firstCluster..<shapes.clusters.count, bytes: range, isBackward: isBackward))
     advance += x
     return isBackward
   }
