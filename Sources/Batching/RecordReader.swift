@@ -91,75 +91,48 @@ package enum RecordReader {
       throw RecordFileError(path: "$", mistake: .tooLarge(bytes: bytes.count, most: mostBytes))
     }
     try checkDepth(bytes)
-    let tree: Any
     do {
-      tree = try JSONSerialization.jsonObject(with: Data(bytes))
+      return try JSONDecoder().decode(RecordFile.self, from: Data(bytes)).records
+    } catch let error as RecordFileError {
+      throw error
+    } catch let error as DecodingError {
+      throw decoding(error)
     } catch {
-      throw RecordFileError(path: "$", mistake: .notJSON(reason(error as NSError)))
-    }
-    switch tree {
-    case let record as [String: Any]: return [try read(record, path: "$")]
-    case let list as [Any]:
-      guard list.count <= mostRecords else {
-        throw RecordFileError(path: "$", mistake: .tooMany(records: list.count, most: mostRecords))
-      }
-      var records: [ReportRecord] = []
-      records.reserveCapacity(list.count)
-      for (index, element) in list.enumerated() {
-        guard let record = element as? [String: Any] else {
-          throw RecordFileError(path: "$[\(index)]", mistake: .notRecords)
-        }
-        records.append(try read(record, path: "$[\(index)]"))
-      }
-      return records
-    default: throw RecordFileError(path: "$", mistake: .notRecords)
+      throw RecordFileError(path: "$", mistake: .notJSON(reason(error)))
     }
   }
+}
 
-  private static func read(
-    _ object: [String: Any], path: String
-  ) throws(RecordFileError) -> ReportRecord {
-    let record: ReportRecord
-    let known: Any
-    do {
-      let data = try JSONSerialization.data(withJSONObject: object)
-      record = try JSONDecoder().decode(ReportRecord.self, from: data)
-      known = try JSONSerialization.jsonObject(with: JSONEncoder().encode(record))
-    } catch let error as DecodingError {
-      throw decoding(error, path: path, object: object)
-    } catch {
-      throw RecordFileError(path: path, mistake: .notJSON(reason(error as NSError)))
+/// What a file may hold: read in one pass, so that a large one is not turned into text and back.
+private struct RecordFile: Decodable {
+  var records: [ReportRecord] = []
+
+  init(from decoder: any Decoder) throws {
+    guard var list = try? decoder.unkeyedContainer() else {
+      records = [try Self.record(decoder)]
+      return
     }
-    try compare(object, with: known, path: path)
+    let count = list.count ?? 0
+    guard count <= RecordReader.mostRecords else {
+      throw RecordFileError(
+        path: "$", mistake: .tooMany(records: count, most: RecordReader.mostRecords))
+    }
+    records.reserveCapacity(count)
+    while !list.isAtEnd { records.append(try Self.record(try list.superDecoder())) }
+  }
+
+  private static func record(_ decoder: any Decoder) throws -> ReportRecord {
+    let path = decoder.codingPath.path(from: "$")
+    guard (try? decoder.container(keyedBy: JSONKey.self)) != nil else {
+      throw RecordFileError(path: path, mistake: .notRecords)
+    }
+    let record = try StrictDecoder(decoder, root: "$").value(ReportRecord.self)
     if let violation = record.limitViolations.first {
       throw RecordFileError(
         path: "\(path).\(violation.path)",
         mistake: .outOfBounds(found: violation.found, allowed: violation.allowed))
     }
     return record
-  }
-
-  /// Whatever was given must come back when the record is written again: a key that does not is one that nobody read.
-  private static func compare(
-    _ given: Any, with known: Any, path: String
-  ) throws(RecordFileError) {
-    switch (given, known) {
-    case (let given as [String: Any], let known as [String: Any]):
-      for (key, value) in given.sorted(by: { $0.key < $1.key }) {
-        let place = "\(path).\(key.prefix(60))"
-        guard !(value is NSNull) else { throw RecordFileError(path: place, mistake: .null) }
-        guard let other = known[key] else {
-          let nearest = nearest(to: key, among: known.keys.filter { given[$0] == nil })
-          throw RecordFileError(path: place, mistake: .unknownKey(nearest: nearest))
-        }
-        try compare(value, with: other, path: place)
-      }
-    case (let given as [Any], let known as [Any]):
-      for (index, pair) in zip(given, known).enumerated() {
-        try compare(pair.0, with: pair.1, path: "\(path)[\(index)]")
-      }
-    default: break
-    }
   }
 }
 
@@ -193,55 +166,28 @@ extension RecordReader {
     }
   }
 
-  private static func decoding(
-    _ error: DecodingError, path: String, object: [String: Any]
-  ) -> RecordFileError {
-    func place(_ keys: [any CodingKey]) -> String {
-      keys.reduce(path) { text, key in
-        key.intValue.map { "\(text)[\($0)]" } ?? "\(text).\(key.stringValue)"
-      }
-    }
+  private static func decoding(_ error: DecodingError) -> RecordFileError {
     switch error {
     case .keyNotFound(let key, let context):
-      return misspelling(of: key.stringValue, at: context.codingPath, in: object, path: path)
-        ?? RecordFileError(path: place(context.codingPath + [key]), mistake: .missing)
+      return RecordFileError(path: (context.codingPath + [key]).path(from: "$"), mistake: .missing)
     case .valueNotFound(_, let context):
-      return RecordFileError(path: place(context.codingPath), mistake: .null)
+      return RecordFileError(path: context.codingPath.path(from: "$"), mistake: .null)
     case .typeMismatch(let type, let context):
       return RecordFileError(
-        path: place(context.codingPath), mistake: .wrongValue("expected \(type)"))
+        path: context.codingPath.path(from: "$"), mistake: .wrongValue("expected \(type)"))
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      let found = context.underlyingError.map { reason($0) }
+      return RecordFileError(path: "$", mistake: .notJSON(found ?? context.debugDescription))
     case .dataCorrupted(let context):
       return RecordFileError(
-        path: place(context.codingPath), mistake: .wrongValue(context.debugDescription))
+        path: context.codingPath.path(from: "$"), mistake: .wrongValue(context.debugDescription))
     @unknown default:
-      return RecordFileError(path: path, mistake: .wrongValue("\(error)"))
+      return RecordFileError(path: "$", mistake: .wrongValue("\(error)"))
     }
-  }
-
-  /// A required key that is missing may be there with a spelling mistake: then that is the thing to say.
-  private static func misspelling(
-    of key: String, at keys: [any CodingKey], in object: [String: Any], path: String
-  ) -> RecordFileError? {
-    var place = path
-    var node: Any? = object
-    for step in keys {
-      if let index = step.intValue {
-        node = (node as? [Any]).flatMap { $0.indices.contains(index) ? $0[index] : nil }
-        place += "[\(index)]"
-      } else {
-        node = (node as? [String: Any])?[step.stringValue]
-        place += ".\(step.stringValue)"
-      }
-    }
-    guard let given = (node as? [String: Any])?.keys,
-      let found = nearest(to: key, among: given.sorted())
-    else { return nil }
-    return RecordFileError(
-      path: "\(place).\(found.prefix(60))", mistake: .unknownKey(nearest: key))
   }
 
   /// The candidate at an edit distance of at most two, the nearest first.
-  private static func nearest(to key: String, among candidates: [String]) -> String? {
+  static func nearest(to key: String, among candidates: [String]) -> String? {
     guard key.utf8.count <= 60 else { return nil }
     return candidates.filter { $0.utf8.count <= 60 }.sorted()
       .map { ($0, distance(Array($0.lowercased().utf8), Array(key.lowercased().utf8))) }
@@ -262,7 +208,8 @@ extension RecordReader {
     return row[right.count]
   }
 
-  private static func reason(_ error: NSError) -> String {
-    String((error.userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)").prefix(200))
+  private static func reason(_ error: any Error) -> String {
+    let told = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
+    return String((told ?? "\(error)").prefix(200))
   }
 }

@@ -34,8 +34,10 @@ private func read(_ text: String) throws(RecordFileError) -> [ReportRecord] {
 
 @Test(
   arguments: [
-    ("\"sick\"", "\"sik\"", "$.absence.sik", .unknownKey(nearest: nil)),
-    ("\"score\"", "\"skore\"", "$.subjects[0].knowledge.skore", .unknownKey(nearest: nil)),
+    ("\"sick\"", "\"sik\"", "$.absence.sik", .unknownKey(nearest: "sick")),
+    ("\"score\"", "\"skore\"", "$.subjects[0].knowledge.skore", .unknownKey(nearest: "score")),
+    ("\"sick\": 0", "\"sick\": null", "$.absence.sick", .null),
+    ("\"extracurriculars\": []", "\"extracurriculars\": [null]", "$.extracurriculars[0]", .null),
     ("\"fullName\"", "\"fulName\"", "$.student.fulName", .unknownKey(nearest: "fullName")),
     ("\"nisn\": \"0091234567\"", "\"nisn\": null", "$.student.nisn", .null),
     ("\"classGroup\"", "\"xyzzy\"", "$.classGroup", .missing),
