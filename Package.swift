@@ -58,6 +58,7 @@ let package = Package(
     .target(
       name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
     .target(name: "Spreadsheets", dependencies: ["CXlsxWriter"], swiftSettings: house),
+    .target(name: "Finishing", dependencies: ["Pages", "CDeflate"], swiftSettings: house),
     .target(name: "Intake", dependencies: ["Records"], swiftSettings: house),
     .target(name: "Sampling", dependencies: ["Records"], swiftSettings: house),
     .target(
@@ -67,8 +68,8 @@ let package = Package(
     .target(
       name: "Batching",
       dependencies: [
-        "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Bookkeeping", "CairoPango",
+        "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Finishing",
+        "Proofreading", "Bookkeeping", "CairoPango",
       ],
       swiftSettings: house),
     .target(
@@ -177,6 +178,12 @@ let package = Package(
     .testTarget(
       name: "ProofreadingTests",
       dependencies: ["Proofreading", "Drawing", "Pages", "CairoPango", "Support"],
+      swiftSettings: house),
+    .testTarget(
+      name: "FinishingTests",
+      dependencies: [
+        "Finishing", "Typesetting", "Drawing", "Proofreading", "Pages", "CairoPango", "Support",
+      ],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

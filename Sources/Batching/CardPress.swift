@@ -1,6 +1,7 @@
 package import CairoPango
 internal import Digesting
 package import Drawing
+internal import Finishing
 package import Pages
 internal import Proofreading
 package import Records
@@ -29,6 +30,8 @@ package final class CardPress {
   private let bench: FontBench
   private let typesetter: Typesetter
   private let drawer: Drawer
+  /// Made when the first tagged card is finished.
+  private var finisher: Finisher?
   /// "Rapor 1.0": named as the creator of every PDF.
   private let engine: String
 
@@ -40,20 +43,26 @@ package final class CardPress {
   }
 
   /// The pages of a record's card.
+  ///
+  /// - Parameter isTagged: whether they are marked for readers and machines: for documents that are issued, not for print
+  ///   files, which it would make larger and slower.
   package func pages(
-    of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions()
+    of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions(),
+    isTagged: Bool = false
   ) throws(CardError) -> PageSet {
     try pages(
       of: template.merged(with: record, options: options), template: template,
-      name: record.student.fullName)
+      name: record.student.fullName, isTagged: isTagged)
   }
 
   /// The pages of content that the template made.
   ///
   /// - Parameter name: the student or class that an error names.
-  func pages(of content: Content, template: Template, name: String) throws(CardError) -> PageSet {
+  func pages(
+    of content: Content, template: Template, name: String, isTagged: Bool = false
+  ) throws(CardError) -> PageSet {
     do throws(TypesettingError) {
-      return try typesetter.pages(of: content)
+      return try typesetter.pages(of: content, isTagged: isTagged)
     } catch {
       throw CardError(
         student: name, cause: .typesetting(error, site: template.site(of: error.origin)))
@@ -65,21 +74,35 @@ package final class CardPress {
   /// - Parameter classmates: the numbers of the others of the class, none of which may appear.
   package func card(
     of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions(),
-    proof: Proof = .full, classmates: [String] = []
+    proof: Proof = .full, classmates: [String] = [], isTagged: Bool = false
   ) throws(CardError) -> Card {
-    let pages = try pages(of: record, template: template, options: options)
+    let pages = try pages(of: record, template: template, options: options, isTagged: isTagged)
     let pdf = try draw(pages, of: record)
     try check(pdf, pages, of: record, proof: proof, classmates: classmates)
     return Card(pages: pages, pdf: pdf)
   }
 
-  /// Draws pages already laid out.
+  /// Draws pages already laid out; tagged ones are finished with their structure.
   package func draw(_ pages: PageSet, of record: ReportRecord) throws(CardError) -> [UInt8] {
+    let pdf: [UInt8]
     do throws(DrawingError) {
-      return try drawer.pdf(of: pages, information: information(of: record, title: pages.title))
+      pdf = try drawer.pdf(of: pages, information: information(of: record, title: pages.title))
     } catch {
       throw CardError(student: record.student.fullName, cause: .drawing(error))
     }
+    guard !pages.structure.isEmpty else { return pdf }
+    do throws(FinishingError) {
+      return try readyFinisher().finish(pdf, of: pages)
+    } catch {
+      throw CardError(student: record.student.fullName, cause: .finishing(error))
+    }
+  }
+
+  private func readyFinisher() throws(FinishingError) -> Finisher {
+    if let finisher { return finisher }
+    let fresh = try Finisher()
+    finisher = fresh
+    return fresh
   }
 
   /// Reads a PDF back.
@@ -92,7 +115,8 @@ package final class CardPress {
       pdf,
       PDFExpectation(
         pages: pages.pages.map { PageExpectation($0, marks: own) },
-        foreignMarks: classmates.filter { !own.contains($0) }),
+        foreignMarks: classmates.filter { !own.contains($0) },
+        structure: pages.structure.isEmpty ? nil : StructureExpectation(pages)),
       proof: proof, name: record.student.fullName)
   }
 

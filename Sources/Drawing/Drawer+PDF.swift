@@ -21,11 +21,13 @@ package enum PrintedSides: Sendable, Hashable {
 }
 
 extension Drawer {
-  /// One student's pages as a PDF.
+  /// One student's pages as a PDF. Pages that have a structure get its marks, and an outline of their headings; the
+  /// structure itself is written by the finishing pass.
   package func pdf(
     of pages: PageSet, information: DocumentInformation
   ) throws(DrawingError) -> [UInt8] {
-    try pdf(of: [ClassPart(pages: pages, outlineTitle: "")], sides: .one, information)
+    try pdf(
+      of: [ClassPart(pages: pages, outlineTitle: "")], sides: .one, information, isTagged: true)
   }
 
   /// Many students' pages as one PDF, with an outline entry a student and each page labelled by its number within its
@@ -33,11 +35,12 @@ extension Drawer {
   package func pdf(
     ofClass parts: [ClassPart], sides: PrintedSides, information: DocumentInformation
   ) throws(DrawingError) -> [UInt8] {
-    try pdf(of: parts, sides: sides, information)
+    try pdf(of: parts, sides: sides, information, isTagged: false)
   }
 
   private func pdf(
-    of parts: [ClassPart], sides: PrintedSides, _ information: DocumentInformation
+    of parts: [ClassPart], sides: PrintedSides, _ information: DocumentInformation,
+    isTagged: Bool
   ) throws(DrawingError) -> [UInt8] {
     guard let first = parts.lazy.compactMap(\.pages.pages.first).first else { throw .noPages }
     let canvas = try callingCairo { () throws(CairoError) in try Canvas.pdf(size: first.size) }
@@ -46,16 +49,20 @@ extension Drawer {
     for part in parts {
       guard let last = part.pages.pages.last else { throw .noPages }
       if !part.outlineTitle.isEmpty {
-        try callingCairo { () throws(CairoError) in
+        _ = try callingCairo { () throws(CairoError) in
           try canvas.addOutlineEntry(part.outlineTitle, page: count + 1)
         }
       }
+      if isTagged { try addOutline(of: part.pages, on: canvas) }
+      let surroundings = Surroundings(
+        images: part.pages.images, structure: isTagged ? part.pages.structure : [])
       for (index, page) in part.pages.pages.enumerated() {
-        try draw(page, of: part.pages, label: String(index + 1), on: canvas)
+        try draw(page, among: surroundings, label: String(index + 1), on: canvas)
       }
       count += part.pages.pages.count
       if sides == .both, !count.isMultiple(of: 2) {
-        try draw(Page(size: last.size, ink: []), of: part.pages, label: "–", on: canvas)
+        try draw(
+          Page(size: last.size, ink: []), among: surroundings, label: "–", on: canvas)
         count += 1
       }
     }
@@ -67,14 +74,14 @@ extension Drawer {
   }
 
   private func draw(
-    _ page: Page, of set: PageSet, label: String, on canvas: borrowing Canvas
+    _ page: Page, among surroundings: Surroundings, label: String, on canvas: borrowing Canvas
   ) throws(DrawingError) {
     let range = 3.0...14_400.0
     guard range.contains(page.size.width.value), range.contains(page.size.height.value) else {
       throw .pageSize(page.size)
     }
     canvas.beginPage(size: page.size, label: label)
-    try paint(page, images: set.images, on: canvas)
+    try paint(page, among: surroundings, on: canvas)
     do {
       try canvas.endPage()
     } catch {

@@ -18,14 +18,18 @@ package struct PageSet: Sendable, Hashable {
   package var images: [ImageAsset]
   package var title: String
   package var language: String
+  /// What the marked ink is for readers and machines, in reading order; empty for pages without marks.
+  package var structure: [StructureElement]
 
   package init(
-    pages: [Page], images: [ImageAsset] = [], title: String = "", language: String = "id"
+    pages: [Page], images: [ImageAsset] = [], title: String = "", language: String = "id",
+    structure: [StructureElement] = []
   ) {
     self.pages = pages
     self.images = images
     self.title = title
     self.language = language
+    self.structure = structure
   }
 }
 
@@ -39,6 +43,9 @@ package indirect enum Ink: Sendable, Hashable {
   case image(Int32, Rectangle, opacity: Double)
   /// Ink in turned or shifted coordinates.
   case transformed(Transform, [Ink], opacity: Double)
+  /// Ink of the element at that place in ``PageSet/structure``; nil for what says nothing (an artifact). Marks do not
+  /// hold marks.
+  case marked(Int32?, [Ink])
 }
 
 /// A straight line between two places.

@@ -8,39 +8,52 @@ struct DocumentReading {
   }
 
   var pages: [Page] = []
+  /// What the document says to readers and machines; read where it is asked for.
+  var structure: StructureReading?
 
   /// More pages than any class has.
   private static let pageLimit = 20_000
 
   /// - Throws: ``PDFDamage`` for bytes that are no PDF as Cairo writes them.
-  init(_ bytes: [UInt8]) throws(PDFDamage) {
-    let pages = bytes.withUnsafeBufferPointer { buffer in
-      Result { () throws(PDFDamage) in try Self.readPages(buffer) }
+  init(_ bytes: [UInt8], withStructure: Bool = false) throws(PDFDamage) {
+    let reading = bytes.withUnsafeBufferPointer { buffer in
+      Result { () throws(PDFDamage) in
+        var reading = Self()
+        try reading.read(buffer, withStructure: withStructure)
+        return reading
+      }
     }
-    self.pages = try pages.get()
+    self = try reading.get()
   }
 
-  private static func readPages(
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) throws(PDFDamage) -> [Page] {
+  private init() {}
+
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, withStructure: Bool
+  ) throws(PDFDamage) {
     var file = try PDFFile(bytes)
-    guard file.trailer["Encrypt"] == nil else { throw PDFDamage(encryption) }
+    guard file.trailer["Encrypt"] == nil else { throw PDFDamage(Self.encryption) }
     guard let root = try file.resolve(file.trailer["Root"]).entries else {
       throw PDFDamage("it has no catalog")
     }
-    var leaves: [[String: PDFValue]] = []
-    try gather(root["Pages"], inherited: [:], depth: 0, into: &leaves, &file)
+    var leaves: [Leaf] = []
+    try Self.gather(root["Pages"], inherited: [:], depth: 0, into: &leaves, &file)
     var fonts: [Int: PDFFont] = [:]
-    var pages: [Page] = []
-    for leaf in leaves { pages.append(try read(leaf, &fonts, &file)) }
-    return pages
+    for leaf in leaves { pages.append(try Self.read(leaf.entries, &fonts, &file)) }
+    if withStructure { structure = try StructureReading(root, leaves, &file) }
   }
 
   static let encryption = "it is encrypted"
 
+  /// A page's entries, and its object's number.
+  struct Leaf {
+    var number: Int?
+    var entries: [String: PDFValue]
+  }
+
   private static func gather(
     _ node: PDFValue?, inherited: [String: PDFValue], depth: Int,
-    into leaves: inout [[String: PDFValue]], _ file: inout PDFFile
+    into leaves: inout [Leaf], _ file: inout PDFFile
   ) throws(PDFDamage) {
     guard depth < 16, leaves.count < pageLimit, let entries = try file.resolve(node).entries else {
       throw PDFDamage("its page tree is damaged")
@@ -48,7 +61,9 @@ struct DocumentReading {
     var known = inherited
     for key in ["MediaBox", "Resources", "Rotate"] { known[key] = entries[key] ?? known[key] }
     guard let kids = try file.resolve(entries["Kids"]).array else {
-      leaves.append(entries.merging(known) { own, _ in own })
+      var number: Int?
+      if case .reference(let own) = node { number = own }
+      leaves.append(Leaf(number: number, entries: entries.merging(known) { own, _ in own }))
       return
     }
     for kid in kids { try gather(kid, inherited: known, depth: depth + 1, into: &leaves, &file) }

@@ -24,6 +24,13 @@ package enum Finding: Sendable, Hashable {
   case foreignMark(page: Int, mark: String)
   /// A text begins outside of the page; points from its lower left corner.
   case textOutsidePage(page: Int, place: Position)
+  /// A text that is neither of an element nor an artifact: a screen reader would not know what it is.
+  case untaggedText(page: Int, after: String)
+  /// An element, in reading order, is not what was meant.
+  case structureDiffers(expected: String, found: String)
+  /// Something that the document should say of itself is missing or wrong: its language, that it is tagged, that its title
+  /// is shown.
+  case documentEntry(String)
 
   /// The name of the case, free of the document's text.
   package var kind: String {
@@ -40,6 +47,9 @@ package enum Finding: Sendable, Hashable {
     case .missingMark: "missing-mark"
     case .foreignMark: "foreign-mark"
     case .textOutsidePage: "text-outside-page"
+    case .untaggedText: "untagged-text"
+    case .structureDiffers: "structure-differs"
+    case .documentEntry: "document-entry"
     }
   }
 }
@@ -64,6 +74,10 @@ extension Finding: CustomStringConvertible {
     case .foreignMark(let page, let mark): "page \(page): “\(mark)” belongs to another student"
     case .textOutsidePage(let page, let place):
       "page \(page): a text begins outside of the page at (\(place.x.value), \(place.y.value))"
+    case .untaggedText(let page, let after): "page \(page): a text without a tag, after “\(after)”"
+    case .structureDiffers(let expected, let found):
+      "the structure has \(found) instead of \(expected)"
+    case .documentEntry(let entry): "the document's \(entry) is missing or wrong"
     }
   }
 }

@@ -9,8 +9,14 @@ package struct PDFExpectation: Sendable {
   /// Marks (numbers of students) that may stand on no page except where ``PageExpectation/marks`` asks for them: those of
   /// all others of the class. Each at least three characters.
   package var foreignMarks: [String]
+  /// What the document says to readers and machines; nil to leave it unchecked.
+  package var structure: StructureExpectation?
 
-  package init(pages: [PageExpectation], texts: [String] = [], foreignMarks: [String] = []) {
+  package init(
+    pages: [PageExpectation], texts: [String] = [], foreignMarks: [String] = [],
+    structure: StructureExpectation? = nil
+  ) {
+    self.structure = structure
     self.pages = pages
     self.texts = texts
     self.foreignMarks = foreignMarks
@@ -38,13 +44,14 @@ package struct PageExpectation: Sendable {
     self.init(size: page.size, paintedText: text, marks: marks)
   }
 
-  private static func gather(_ ink: [Ink], into text: inout ContiguousArray<UInt8>) {
+  static func gather(_ ink: [Ink], into text: inout ContiguousArray<UInt8>) {
     for mark in ink {
       switch mark {
       case .glyphs(let run) where run.isBackward: gatherBackward(run, into: &text)
       case .glyphs(let run):
         for byte in run.text where byte > 32 { text.append(byte) }
-      case .transformed(_, let children, _): gather(children, into: &text)
+      case .transformed(_, let children, _), .marked(_, let children):
+        gather(children, into: &text)
       case .fill, .lines, .image: break
       }
     }

@@ -1,14 +1,15 @@
-internal import CDeflate
-
 /// A PDF file in memory, read object by object as they are asked for.
 ///
 /// An independent reading of the bytes: it shares no code with what wrote them. It knows the classic cross-reference
-/// table only, which is what Cairo writes, and refuses everything else by name. Memory is bounded: no stream inflates to
+/// table, which is what Cairo writes, and the cross-reference stream with packed objects, and refuses a file that was
+/// changed after it was made. Memory is bounded: no stream inflates to
 /// more than ``streamLimit``, all together to no more than ``totalLimit``.
 struct PDFFile {
   let bytes: UnsafeBufferPointer<UInt8>
   let trailer: [String: PDFValue]
   private var offsets: [Int]
+  /// The object streams that hold the packed objects.
+  private var packs: [Int: Int] = [:]
   private var objects: [Int: PDFValue] = [:]
   private var inflated = 0
   private let decompressor: Decompressor
@@ -19,8 +20,14 @@ struct PDFFile {
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(PDFDamage) {
     guard bytes.starts(with: "%PDF-1.".utf8) else { throw PDFDamage("it is no PDF file") }
     self.bytes = bytes
-    (offsets, trailer) = try Self.crossReferences(bytes)
     decompressor = try Decompressor()
+    let table = try Self.tablePlace(bytes)
+    if let packed = try Self.packedReferences(bytes, at: table, decompressor) {
+      (offsets, packs, trailer) = packed
+    } else {
+      (offsets, trailer) = try Self.crossReferences(bytes, at: table)
+    }
+    guard trailer["Prev"] == nil else { throw PDFDamage("it has been changed after it was made") }
   }
 
   /// The object behind a reference, or the value itself.
@@ -35,6 +42,13 @@ struct PDFFile {
 
   private mutating func object(_ number: Int) throws(PDFDamage) -> PDFValue {
     if let known = objects[number] { return known }
+    if let pack = packs[number] {
+      guard offsets.indices.contains(pack), offsets[pack] > 0 else {
+        throw PDFDamage("an object stream is missing")
+      }
+      try unpack(pack)
+      if let known = objects[number] { return known }
+    }
     guard offsets.indices.contains(number), offsets[number] > 0 else {
       throw PDFDamage("object \(number) is missing")
     }
@@ -84,88 +98,32 @@ struct PDFFile {
     default: throw PDFDamage("a stream has a filter other than FlateDecode")
     }
   }
-}
 
-extension PDFFile {
-  private static func crossReferences(
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) throws(PDFDamage) -> (offsets: [Int], trailer: [String: PDFValue]) {
-    guard let start = lastIndex(of: "startxref", in: bytes) else {
-      throw PDFDamage("it has no end; it may be cut off")
+  /// Reads all objects of an object stream (ISO 32000-1 section 7.5.7).
+  private mutating func unpack(_ number: Int) throws(PDFDamage) {
+    let value = try object(number)
+    guard let entries = value.entries, entries["Type"]?.name == "ObjStm",
+      let count = entries["N"]?.integer, let first = entries["First"]?.integer
+    else { throw PDFDamage("object \(number) is no object stream") }
+    let content = try content(of: value)
+    guard (0...content.count).contains(count), (0...content.count).contains(first) else {
+      throw PDFDamage("an object stream is damaged")
     }
-    var scanner = PDFScanner(bytes, at: start + 9, hasReferences: true)
-    guard let table = try scanner.next()?.integer, bytes.indices.contains(table) else {
-      throw PDFDamage("its cross-reference table is not in the file")
-    }
-    scanner.position = table
-    guard case .keyword(PDFValue.code("xref")) = try scanner.next() else {
-      throw PDFDamage("its cross-references are no classic table")
-    }
-    var offsets: [Int] = []
-    while true {
-      let value = try scanner.next()
-      if case .keyword(PDFValue.code("trailer")) = value { break }
-      guard let first = value?.integer, let count = try scanner.next()?.integer,
-        first == offsets.count, count >= 0, count <= bytes.count / 20
-      else { throw PDFDamage("its cross-reference table is damaged") }
-      try readSection(count, &scanner, into: &offsets)
-    }
-    guard case .dictionary(let trailer) = try scanner.next() else {
-      throw PDFDamage("its trailer is damaged")
-    }
-    guard trailer["Prev"] == nil else { throw PDFDamage("it has been changed after it was made") }
-    return (offsets, trailer)
-  }
-
-  private static func readSection(
-    _ count: Int, _ scanner: inout PDFScanner, into offsets: inout [Int]
-  ) throws(PDFDamage) {
-    for _ in 0..<count {
-      guard let offset = try scanner.next()?.integer, try scanner.next()?.integer != nil,
-        case .keyword(let kind) = try scanner.next(), offset < scanner.bytes.count
-      else { throw PDFDamage("its cross-reference table is damaged") }
-      offsets.append(kind == PDFValue.code("n") ? offset : 0)
-    }
-  }
-
-  private static func lastIndex(
-    of word: StaticString, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
-    word.withUTF8Buffer { word in
-      let last = bytes.count - word.count
-      guard last >= 0 else { return nil }
-      return stride(from: last, through: max(0, last - 1024), by: -1)
-        .first { bytes[$0..<$0 + word.count].elementsEqual(word) }
-    }
-  }
-}
-
-/// Inflates zlib streams into memory of bounded size.
-private final class Decompressor {
-  private let raw: OpaquePointer
-
-  init() throws(PDFDamage) {
-    guard let raw = libdeflate_alloc_decompressor() else { throw PDFDamage("no memory") }
-    self.raw = raw
-  }
-
-  deinit { libdeflate_free_decompressor(raw) }
-
-  func inflate(_ source: UnsafeBufferPointer<UInt8>, limit: Int) throws(PDFDamage) -> [UInt8] {
-    var capacity = min(max(source.count * 6, 4096), limit)
-    while true {
-      var result = LIBDEFLATE_SUCCESS
-      let content = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
-        result = libdeflate_zlib_decompress(
-          raw, source.baseAddress, source.count, target.baseAddress, capacity, &count)
-        if result != LIBDEFLATE_SUCCESS { count = 0 }
+    let read = content.withUnsafeBufferPointer { bytes in
+      Result { () throws(PDFDamage) in
+        var heads = PDFScanner(bytes, hasReferences: false)
+        var objects: [Int: PDFValue] = [:]
+        for _ in 0..<count {
+          guard let number = try heads.next()?.integer, let place = try heads.next()?.integer,
+            (0...content.count).contains(first + place)
+          else { throw PDFDamage("an object stream is damaged") }
+          var scanner = PDFScanner(bytes, at: first + place, hasReferences: true)
+          objects[number] = try scanner.next() ?? .null
+        }
+        return objects
       }
-      if result == LIBDEFLATE_SUCCESS { return content }
-      guard result == LIBDEFLATE_INSUFFICIENT_SPACE else { throw PDFDamage("a stream is damaged") }
-      guard capacity < limit else {
-        throw PDFDamage("a stream inflates to more than \(limit) bytes")
-      }
-      capacity = min(capacity * 4, limit)
     }
+    // Only those that the cross-references say are here.
+    for (member, value) in try read.get() where packs[member] == number { objects[member] = value }
   }
 }

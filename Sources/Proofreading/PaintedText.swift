@@ -7,6 +7,11 @@ struct PaintedText {
   /// Where a text began outside of the page, in points from the page's lower left corner.
   var strays: [(x: Double, y: Double)] = []
 
+  /// The text of each mark with a number (MCID), as ranges of ``bytes``.
+  var marks: [(number: Int, bytes: Range<Int>)] = []
+  /// Places in ``bytes`` of texts that belong neither to a numbered mark nor to an artifact.
+  var unmarked: [Int] = []
+
   static let gap = UInt8(ascii: "\n")
 }
 

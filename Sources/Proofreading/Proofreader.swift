@@ -11,7 +11,8 @@ package enum Proofreader {
   /// bytes are.
   package static func quickly(_ bytes: [UInt8], _ expectation: PDFExpectation) -> [Finding] {
     do {
-      return compare(try DocumentReading(bytes), expectation)
+      let withStructure = expectation.structure != nil
+      return compare(try DocumentReading(bytes, withStructure: withStructure), expectation)
     } catch {
       return [
         error.reason == DocumentReading.encryption
@@ -65,6 +66,9 @@ package enum Proofreader {
         }
       }
       compacts.append(compact)
+    }
+    if let expected = expectation.structure {
+      findings += expected.findings(in: reading)
     }
     for text in expectation.texts where !ByteSearch.runsThrough(compacts, text) {
       findings.append(.missingText(text))

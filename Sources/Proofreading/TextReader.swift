@@ -11,6 +11,14 @@ struct TextReader {
   private var work = 0
   /// The codes of the text being shown: kept, so that no text needs memory of its own.
   private var codes: [UInt8] = []
+  /// The marks that are open, outer ones first; forms are within the mark that shows them.
+  private var open: [OpenMark] = []
+
+  private enum OpenMark {
+    case numbered(Int, from: Int)
+    case artifact
+    case other
+  }
 
   private static let formDepthLimit = 8
   /// Bytes of content read for one page, forms counted as often as they are shown.
@@ -114,6 +122,9 @@ struct TextReader {
       try beginMark(&pass)
     case ContentOperator.endMark:
       pass.marks -= 1
+      if case .numbered(let number, let start)? = open.popLast() {
+        text.marks.append((number, start..<text.bytes.count))
+      }
       if let muted = pass.muted, pass.marks < muted { pass.muted = nil }
     case ContentOperator.paintObject: try showForm(pass, depth: depth, &file)
     case ContentOperator.nextLineShow, ContentOperator.nextLineShowSpaced,
@@ -148,11 +159,16 @@ struct TextReader {
 
   private mutating func beginMark(_ pass: inout Pass) throws(PDFDamage) {
     pass.marks += 1
+    guard open.count < 256 else { throw PDFDamage("its marks are nested too deep") }
+    let isArtifact = name(pass.operands.first, pass) == "Artifact"
+    open.append(isArtifact ? .artifact : .other)
     guard pass.muted == nil, case .dictionary(let start) = pass.operands.last else { return }
     var scanner = PDFScanner(pass.bytes, at: start, hasReferences: false)
-    guard let entries = try scanner.next()?.entries,
-      case .string(let actual) = entries["ActualText"]
-    else { return }
+    guard let entries = try scanner.next()?.entries else { return }
+    if !isArtifact, let number = entries["MCID"]?.integer {
+      open[open.count - 1] = .numbered(number, from: text.bytes.count)
+    }
+    guard case .string(let actual) = entries["ActualText"] else { return }
     text.bytes.append(contentsOf: UTF16Text.utf8(actual))
     pass.muted = pass.marks
   }
@@ -210,6 +226,8 @@ extension TextReader {
   private mutating func show(_ pass: inout Pass, isFirst: Bool) {
     guard !codes.isEmpty else { return }
     if isFirst { notePlace(pass) }
+    let isMarked = open.contains { if case .other = $0 { false } else { true } }
+    if !isMarked { text.unmarked.append(text.bytes.count) }
     guard let map = pass.state.font?.characters else {
       text.unreadable.append(text.bytes.count)
       return

@@ -40,8 +40,13 @@ package final class Typesetter {
   ///
   /// - Throws: ``TypesettingError`` for the first piece that cannot be set, with its origin; nothing is shrunk or left out.
   /// - Complexity: linear in the content, but for nested automatic tables, which are measured once a level.
-  package func pages(of content: Content) throws(TypesettingError) -> PageSet {
-    try lay(content, isRecording: false).pages
+  ///
+  /// - Parameter isTagged: whether the ink is marked with what it is, in the order of reading. It stands in the same places
+  ///   then, but in more and smaller pieces.
+  package func pages(
+    of content: Content, isTagged: Bool = false
+  ) throws(TypesettingError) -> PageSet {
+    try lay(content, isRecording: false, isTagged: isTagged).pages
   }
 
   /// The same pages, where every box came to stand, and why each page ends where it does.
@@ -50,11 +55,13 @@ package final class Typesetter {
   }
 
   private func lay(
-    _ content: Content, isRecording: Bool
+    _ content: Content, isRecording: Bool, isTagged: Bool = false
   ) throws(TypesettingError) -> Explanation {
     let prepared = try prepare(content)
+    let structure = isTagged ? StructureRecorder() : nil
     let context = LayoutContext(
-      setter: prepared.setter, sheet: prepared.sheet, limits: limits, isRecording: isRecording)
+      setter: prepared.setter, sheet: prepared.sheet, limits: limits, isRecording: isRecording,
+      structure: structure)
     var filler = PageFiller(context: context, rules: content.pageRules, policy: policy)
     try filler.add(content.flow)
     var pages: [Page] = []
@@ -67,7 +74,7 @@ package final class Typesetter {
       let area = part.rule.area
       var painter = Painter(
         context: context, fragmenter: part.fragmenter, size: size, page: number,
-        isRecording: isRecording)
+        isRecording: isRecording, owner: StructureRecorder.document)
       let beneath = try fixed.ink(
         for: part.rule, fragmenter: part.fragmenter, page: number)
       if let fragment = part.fragment {
@@ -83,7 +90,8 @@ package final class Typesetter {
       records.append(part.record(isLast: number + 1 == filler.parts.count))
     }
     let set = PageSet(
-      pages: pages, images: content.images, title: content.title, language: content.language)
+      pages: pages, images: content.images, title: content.title, language: content.language,
+      structure: structure?.elements ?? [])
     return Explanation(pages: set, boxes: boxes, records: records)
   }
 
@@ -139,6 +147,7 @@ extension Painter {
     let style = placed.box.style
     if let color = context.sheet[style].background { layers.fill(placed.rectangle, color) }
     if context.sheet[style].hasBorder { paintBorder(style, placed.rectangle) }
+    layers.element = nil
     layers.text(placed.text, lines: 0..<placed.text.lines.count, at: placed.corner)
   }
 }

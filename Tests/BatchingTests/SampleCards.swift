@@ -72,6 +72,8 @@ extension Ink {
     case .transformed(_, let children, let opacity):
       text += "turned, opacity \(opacity):\n"
       for child in children { child.describe(into: &text) }
+    case .marked(_, let children):
+      for child in children { child.describe(into: &text) }
     case .lines(let segments, let pen):
       text += "\(segments.count) lines of \(pen.width.value)\n"
     case .fill: text += "fill\n"

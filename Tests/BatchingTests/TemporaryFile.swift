@@ -21,4 +21,18 @@ struct TemporaryFile {
     try #require(process.terminationStatus == 0)
     return try String(contentsOfFile: folder.file("card.txt"), encoding: .utf8)
   }
+
+  /// What a program of Debian's prints about it; its name comes after the arguments.
+  func read(by program: String, _ arguments: String...) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/" + program)
+    process.arguments = arguments + [folder.file("card.pdf")]
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return String(decoding: data, as: UTF8.self)
+  }
 }

@@ -60,7 +60,7 @@ package struct CardMaker {
       basis = now
       passed(.deciding)
       if let known, known == now { return settled(.unchanged) }
-      let pages = try press.pages(of: record, template: template)
+      let pages = try press.pages(of: record, template: template, isTagged: true)
       guard pages.pages.count <= mostPages else {
         throw CardError(
           student: record.student.fullName, cause: .tooManyPages(pages.pages.count, mostPages))

@@ -14,8 +14,12 @@ package struct PressIdentity: Sendable {
   package let press: String
   private let layouts: [String: Digest]
 
-  /// - Parameter engine: the program's name and version.
-  package init(engine: String, catalogue: FontCatalogue, library: LayoutLibrary) throws {
+  /// - Parameters:
+  ///   - engine: the program's name and version.
+  ///   - isTagged: whether the cards are tagged for readers and machines.
+  package init(
+    engine: String, isTagged: Bool = true, catalogue: FontCatalogue, library: LayoutLibrary
+  ) throws {
     var fonts = try Digester()
     for entry in catalogue.entries {
       let path = catalogue.folder + "/" + entry.key.file
@@ -25,7 +29,8 @@ package struct PressIdentity: Sendable {
       try fonts.update(Array("\(entry.key.file) \(data.count)\n".utf8))
       try fonts.update([UInt8](data))
     }
-    self.engine = "\(engine), fonts \(try fonts.finish().hex.prefix(16))"
+    self.engine =
+      "\(engine), fonts \(try fonts.finish().hex.prefix(16))" + (isTagged ? ", tagged" : "")
     var own: [String: Digest] = [:]
     for (name, bundle) in library.bundles { own[name] = try Self.digest(of: bundle) }
     var layouts: [String: Digest] = [:]

@@ -66,6 +66,8 @@ package final class CairoFloor {
       cairo_set_source_surface(context, picture.surface, 0, 0)
       cairo_paint_with_alpha(context, opacity)
       cairo_restore(context)
+    case .marked(_, let children):
+      for child in children { try paint(child, images, context) }
     case .transformed(let transform, let children, _):
       cairo_save(context)
       var matrix = cairo_matrix_t(

@@ -82,6 +82,8 @@ struct FlowParagraph {
   var left: Points
   var width: Points
   var origin: Origin
+  /// Place in ``Flow/elements``, or -1.
+  var element: Int32 = -1
 }
 
 /// A flow that is painted as one: turned, translucent or shifted.
@@ -95,6 +97,8 @@ struct Group {
   var opacity: Double
   var writingMode: WritingMode
   var origin: Origin
+  /// The element around it: place in ``Flow/elements``, or -1.
+  var element: Int32 = -1
 }
 
 /// A box out of the flow (`position: absolute` or `fixed`).
@@ -109,6 +113,8 @@ struct Positioned {
   var atom: Int32
   var width: Points
   var origin: Origin
+  /// The element around it: place in ``Flow/elements``, or -1.
+  var element: Int32 = -1
 }
 
 /// A column of boxes, laid out without pages.
@@ -123,6 +129,8 @@ final class Flow {
   var tables = ContiguousArray<TableBox>()
   var groups = ContiguousArray<Group>()
   var positioned = ContiguousArray<Positioned>()
+  /// What its boxes are for readers and machines; empty unless the pages are to be tagged.
+  var elements = ContiguousArray<FlowElement>()
   /// The bottom margin that is left over.
   var tail = Points.zero
   /// Sum of all atoms, and the tail.

@@ -96,9 +96,12 @@ extension FlowBuilder {
       throw TypesettingError(.tooDeep(limit: context.limits.depth), origin: block.origin)
     }
     if let text = block.marker { marker = (text, id, inner) }
+    let outerElement = element
+    element = beginElement(block.role)
     for child in block.children {
       try add(child, left: inner, width: innerWidth)
     }
+    element = outerElement
     if block.marker != nil { marker = nil }
     nesting -= 1
     end(id, containing: width, page: outerPage)
@@ -122,7 +125,7 @@ extension FlowBuilder {
     addLines(
       FlowParagraph(
         set: set, style: id, left: left + box.left + frame.left, width: inner,
-        origin: paragraph.origin))
+        origin: paragraph.origin, element: leafElement(paragraph.role)))
     end(id, containing: width, page: outerPage)
   }
 

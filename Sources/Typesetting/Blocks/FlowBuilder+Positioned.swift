@@ -17,7 +17,8 @@ extension FlowBuilder {
     flow.positioned.append(
       Positioned(
         flow: box.flow, style: id, container: holder, left: box.left,
-        atom: Int32(flow.atoms.count), width: box.flow.width, origin: node.origin))
+        atom: Int32(flow.atoms.count), width: box.flow.width, origin: node.origin,
+        element: element))
   }
 
   /// The flow of a positioned box, and its left edge within the containing block.
@@ -75,7 +76,8 @@ extension FlowBuilder {
       Group(
         flow: group, left: left, width: isTurned ? group.height : width,
         height: isTurned ? inner : group.height, shift: shift,
-        opacity: context.sheet[id].opacity, writingMode: turn, origin: node.origin))
+        opacity: context.sheet[id].opacity, writingMode: turn, origin: node.origin,
+        element: element))
     addAtom(
       .group(Int32(flow.groups.count - 1)), height: isTurned ? inner : group.height,
       breaking: context.sheet[id].breakInside == .avoid || isTurned ? .whole : [])

@@ -29,10 +29,15 @@ extension FlowBuilder {
     let outerPage = enterPage(context.sheet[id].page)
     wishBreak(context.sheet[id].breakBefore)
     addMargin(margins.top.resolved(against: width) ?? 0)
-    if let caption = table.caption {
+    let outerElement = element
+    box.element = beginTable(box)
+    element = box.element
+    if var caption = table.caption {
+      caption.role = .caption
       try add(caption, left: box.left, width: box.width)
       wishBreak(.avoid)
     }
+    element = outerElement
     openTable(box, id)
     addRows(of: box, groups: builder.groups)
     addTrail(box.height(of: box.foot, isFirst: true, isLast: true) + box.frame.bottom)

@@ -14,6 +14,8 @@ struct FlowBuilder {
   var marker: (text: String, style: StyleID, left: Points)?
   /// Boxes of the flow that are open.
   var nesting = 0
+  /// The innermost element that is open: place in ``Flow/elements``, or -1.
+  var element: Int32 = -1
 
   /// Margins that adjoin one another and have not been placed yet (CSS 2.2 section 8.3.1).
   private var positive = Points.zero

@@ -7,8 +7,14 @@ final class LayoutContext {
   let limits: LayoutLimits
   /// Whether every box is remembered for ``BoxRecord``, also those that nothing is painted of.
   let isRecording: Bool
+  /// What the painted pieces are, if the pages are to be tagged.
+  let structure: StructureRecorder?
 
-  init(setter: TextSetter, sheet: StyleSheet, limits: LayoutLimits, isRecording: Bool = false) {
+  init(
+    setter: TextSetter, sheet: StyleSheet, limits: LayoutLimits, isRecording: Bool = false,
+    structure: StructureRecorder? = nil
+  ) {
+    self.structure = structure
     self.setter = setter
     self.sheet = sheet
     self.limits = limits

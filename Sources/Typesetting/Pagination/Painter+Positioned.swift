@@ -28,24 +28,30 @@ extension Painter {
       } else {
         corner.y = place.y + staticTop(positioned, in: fragment)
       }
-      try paint(positioned, at: corner)
+      try paint(positioned, of: flow, at: corner)
     }
   }
 
   /// A positioned box at its place, turned about its middle and translucent as its style says.
-  mutating func paint(_ positioned: Positioned, at corner: Position) throws(TypesettingError) {
+  mutating func paint(
+    _ positioned: Positioned, of flow: Flow, at corner: Position
+  ) throws(TypesettingError) {
     let width = positioned.width
     let height = positioned.flow.height
     record(
       .positioned, Rectangle(x: corner.x, y: corner.y, width: width, height: height),
       positioned.origin, style: positioned.style)
+    let outer = owner
+    defer { owner = outer }
+    owner = element(positioned.element, in: flow)
     let ink = try ink(of: try fragmenter.whole(positioned.flow), at: corner)
     let rotate = context.sheet[positioned.style].rotate
     let opacity = context.sheet[positioned.style].opacity
     guard rotate != 0 || opacity < 1 else { return overlay.append(contentsOf: ink) }
     let middle = Position(x: corner.x + width / 2, y: corner.y + height / 2)
     overlay.append(
-      .transformed(.rotation(degrees: rotate, about: middle), ink, opacity: opacity))
+      contentsOf: whole(
+        .transformed(.rotation(degrees: rotate, about: middle), ink, opacity: opacity)))
   }
 
   /// A box that hangs from its container's bottom shows where the container ends, one without vertical place where it

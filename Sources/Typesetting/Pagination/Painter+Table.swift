@@ -20,10 +20,17 @@ extension Painter {
     let table = fragment.flow.tables[Int(holder.table)]
     let box = rectangle(of: index, fragment, at: place)
     let strips = strips(of: table, holder, fragment, at: place, box: box)
+    let outer = owner
+    defer { owner = outer }
+    let element = self.element(table.element, in: fragment.flow)
     for place in strips.indices {
+      owner = element
+      owner = self.element(ofRow: strips[place].row, of: table, holder, fragment)
       try paintRow(strips, place, of: table, number: holder.table, fragment, left: box.x)
     }
     for span in fragment.spans where span.table == holder.table {
+      owner = table.cellElements.isEmpty ? nil : table.cellElements[Int(span.cell)]
+      if owner == -1 { owner = nil }
       try paintSpan(span, of: table, at: place, left: box.x)
     }
     if let borders = table.borders {
@@ -78,8 +85,11 @@ extension Painter {
     record(
       .row, Rectangle(x: start, y: strip.y, width: width, height: strip.height), row.origin,
       style: row.style, isContinued: isContinued)
+    let rowElement = owner
     for index in row.firstCell..<row.endCell {
       let cell = table.cells[Int(index)]
+      owner = rowElement
+      owner = element(ofCell: Int(index), of: table)
       let across = table.across(cell)
       var box = Rectangle(
         x: left + across.left, y: strip.y, width: across.width, height: strip.height)
@@ -136,6 +146,7 @@ extension Painter {
     case .none: break
     case .paragraph(let set, let style, let origin):
       let lines = 0..<set.lines.count
+      layers.element = owner
       layers.text(set, lines: lines, at: corner)
       recordText(set, lines, style, origin, of: cell, in: box, at: corner)
     case .flow(let flow):
@@ -156,6 +167,7 @@ extension Painter {
     case .nothing: break
     case .lines(let lines):
       if case .paragraph(let set, let style, let origin) = cell.content {
+        layers.element = owner
         layers.text(set, lines: lines, at: corner)
         recordText(set, lines, style, origin, of: cell, in: box, at: corner)
       }

@@ -6,16 +6,23 @@ struct Painter {
   let fragmenter: Fragmenter
   let size: Extent
   let page: Int
-  var layers = InkLayers()
+  var layers: InkLayers
   var rules = RuleCollector()
   /// Positioned, turned and translucent boxes: painted above the rest.
   var overlay: [Ink] = []
   /// The boxes painted so far, if someone wants to know.
   var records: [BoxRecord]?
+  /// The number of the element that holds what is painted; nil for what says nothing to a reader, and where pages are not
+  /// tagged.
+  var owner: Int32?
 
+  /// - Parameter owner: the element that the painted belongs to; nil for what says nothing to a reader.
   init(
-    context: LayoutContext, fragmenter: Fragmenter, size: Extent, page: Int, isRecording: Bool
+    context: LayoutContext, fragmenter: Fragmenter, size: Extent, page: Int, isRecording: Bool,
+    owner: Int32? = nil
   ) {
+    layers = InkLayers(structure: context.structure)
+    self.owner = context.structure == nil ? nil : owner
     self.context = context
     self.fragmenter = fragmenter
     self.size = size
@@ -54,8 +61,11 @@ struct Painter {
     if !flow.containers.isEmpty {
       let shown = shownContainers(of: fragment)
       for index in shown { paintFrame(of: index, fragment, at: place) }
-      for index in shown where flow.containers[index].table >= 0 {
-        try paintTable(of: index, fragment, at: place)
+      // Tagged text goes to its table when it comes to it, for it is painted in the order of reading.
+      if context.structure == nil {
+        for index in shown where flow.containers[index].table >= 0 {
+          try paintTable(of: index, fragment, at: place)
+        }
       }
     }
     try paintAtoms(of: fragment, at: place)
@@ -178,13 +188,23 @@ struct Painter {
   ) throws(TypesettingError) {
     let flow = fragment.flow
     var index = 0
+    var lastTable = -1
     while index < fragment.placed.count {
       let placed = fragment.placed[index]
       index += 1
       switch flow.atoms[Int(placed.atom)].kind {
-      case .row, .space: break
+      case .row, .space:
+        guard context.structure != nil else { break }
+        let table = flow.table(around: Int(placed.atom))
+        guard table >= 0, table != lastTable else { break }
+        lastTable = table
+        try paintTable(of: table, fragment, at: place)
       case .group(let number):
-        try paintGroup(flow.groups[Int(number)], placed, fragment, at: place)
+        let group = flow.groups[Int(number)]
+        let outer = owner
+        owner = element(group.element, in: flow)
+        try paintGroup(group, placed, fragment, at: place)
+        owner = outer
       case .line(let number, let line):
         var end = line + 1
         var bottom = placed.y + placed.height
@@ -197,6 +217,7 @@ struct Painter {
         }
         let paragraph = flow.paragraphs[Int(number)]
         let corner = Position(x: place.x + paragraph.left, y: place.y + placed.y)
+        layers.element = element(paragraph.element, in: flow)
         layers.text(paragraph.set, lines: Int(line)..<Int(end), at: corner)
         record(
           .paragraph,
@@ -227,14 +248,14 @@ struct Painter {
         opacity: group.opacity)
     }
     let ink = try ink(of: part, at: corner)
-    overlay.append(.transformed(.identity, ink, opacity: group.opacity))
+    overlay.append(contentsOf: whole(.transformed(.identity, ink, opacity: group.opacity)))
   }
 
   /// A fragment's ink by itself.
   mutating func ink(of fragment: Fragment, at corner: Position) throws(TypesettingError) -> [Ink] {
     var painter = Painter(
       context: context, fragmenter: fragmenter, size: size, page: page,
-      isRecording: records != nil)
+      isRecording: records != nil, owner: owner)
     try painter.paint(
       fragment, at: corner,
       within: Rectangle(
@@ -258,7 +279,7 @@ struct Painter {
       guard let inner = records?[index].rectangle else { break }
       records?[index].rectangle = box.place(ofTurned: inner, mode: mode)
     }
-    overlay.append(.transformed(turn, ink, opacity: opacity))
+    overlay.append(contentsOf: whole(.transformed(turn, ink, opacity: opacity)))
   }
 }
 

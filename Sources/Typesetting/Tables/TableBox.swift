@@ -25,6 +25,11 @@ final class TableBox {
   var borders: CollapsedBorders?
   /// Styles of the body's row groups.
   let groupStyles: [StyleID]
+  /// The table's element: place in ``Flow/elements``, or -1.
+  var element: Int32 = -1
+  /// Elements of rows and cells that were painted already, by their places; empty unless the pages are to be tagged.
+  var rowElements = ContiguousArray<Int32>()
+  var cellElements = ContiguousArray<Int32>()
   /// Whether a cell of the body spans rows.
   var hasBodySpans = false
   /// What stands between the border box and the rows: border and padding, or half of the outer rules.

@@ -8,7 +8,15 @@ package struct InkLayers {
   private var lines: [(pen: Pen, segments: [Segment])] = []
   private var texts: [(pen: TextPen, run: GlyphRun)] = []
 
-  package init() {}
+  /// The element that the next text and pictures belong to; nil for what says nothing to a reader.
+  var element: Int32?
+  private let structure: StructureRecorder?
+  private var marked = MarkedText()
+
+  package init() { structure = nil }
+
+  /// - Parameter structure: the document's elements, if the page is to be tagged.
+  init(structure: StructureRecorder?) { self.structure = structure }
 
   package mutating func fill(_ rectangle: Rectangle, _ color: Color) {
     fills.append(.fill(rectangle, color))
@@ -44,11 +52,15 @@ package struct InkLayers {
       for picture in paragraph.pictures[line.pictures] {
         add(picture, at: Position(x: place.x + Points(picture.x), y: Points(baseline)))
       }
+      if structure != nil { marked.endLine() }
       top += line.height.value
     }
   }
 
   private mutating func add(_ run: SetRun, of paragraph: SetParagraph, x: Double, y: Double) {
+    guard structure == nil else {
+      return marked.add(run, of: paragraph, element: element, x: x, y: y)
+    }
     let index: Int
     if let known = texts.firstIndex(where: { $0.pen === run.pen }) {
       index = known
@@ -70,22 +82,43 @@ package struct InkLayers {
     let box = Rectangle(
       x: foot.x, y: foot.y - picture.extent.height, width: picture.extent.width,
       height: picture.extent.height)
+    let frame = self.frame(of: picture, box)
+    if let structure, let element, !picture.alternateText.isEmpty {
+      let figure = StructureElement(
+        kind: .figure, parent: element, alternateText: picture.alternateText)
+      var ink: [Ink] = frame.map { .lines([$0.segment], $0.pen) }
+      if picture.image >= 0 {
+        ink.insert(.image(picture.image, box, opacity: picture.opacity), at: 0)
+      }
+      if !ink.isEmpty { marked.add(figure: structure.add(figure), ink) }
+      return
+    }
     // Without a picture only the frame is drawn: room for a photograph.
     if picture.image >= 0 { image(picture.image, box, opacity: picture.opacity) }
-    let corners = [
+    for side in frame { line(side.segment, side.pen) }
+  }
+
+  private func frame(
+    of picture: SetPicture, _ box: Rectangle
+  ) -> [(segment: Segment, pen: Pen)] {
+    [
       (picture.border.top, Position(x: box.x, y: box.y), Position(x: box.maxX, y: box.y)),
       (picture.border.right, Position(x: box.maxX, y: box.y), Position(x: box.maxX, y: box.maxY)),
       (picture.border.bottom, Position(x: box.x, y: box.maxY), Position(x: box.maxX, y: box.maxY)),
       (picture.border.left, Position(x: box.x, y: box.y), Position(x: box.x, y: box.maxY)),
-    ]
-    for (side, from, to) in corners where side.usedWidth > 0 {
-      line(Segment(from: from, to: to), Pen(width: side.width, color: side.color))
+    ].compactMap { side, from, to in
+      guard side.usedWidth > 0 else { return nil }
+      return (Segment(from: from, to: to), Pen(width: side.width, color: side.color))
     }
   }
 
   package consuming func page(size: Extent) -> Page {
     var ink = fills
     ink += pictures
+    guard structure == nil else {
+      let lines: [Ink] = lines.map { .lines($0.segments, $0.pen) }
+      return Page(size: size, ink: marked.ink(background: ink, lines: lines))
+    }
     ink += lines.map { .lines($0.segments, $0.pen) }
     ink += texts.map { .glyphs($0.run) }
     return Page(size: size, ink: ink)

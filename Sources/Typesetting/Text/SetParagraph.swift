@@ -48,4 +48,5 @@ struct SetPicture: Sendable {
   var extent: Extent
   var border: Edges<BorderSide>
   var opacity: Double
+  var alternateText: String
 }

@@ -22,11 +22,14 @@ final class TextPen: Sendable {
   let font: FontKey
   let size: Points
   let color: Color
+  /// The font's blank, if it has one.
+  let space: UInt?
 
-  init(font: FontKey, size: Points, color: Color) {
+  init(font: FontKey, size: Points, color: Color, space: UInt? = nil) {
     self.font = font
     self.size = size
     self.color = color
+    self.space = space
   }
 }
 
@@ -49,7 +52,10 @@ final class TextPens {
   func pen(font: Int32, of style: Style) -> TextPen {
     let key = Key(font: font, size: style.fontSize.value, color: style.color)
     if let known = pens[key] { return known }
-    let pen = TextPen(font: cache.fonts[Int(font)].key, size: style.fontSize, color: style.color)
+    let blank = (try? cache.face(of: style)).flatMap { try? cache.space(of: $0) }
+    let pen = TextPen(
+      font: cache.fonts[Int(font)].key, size: style.fontSize, color: style.color,
+      space: blank?.font == font ? blank?.glyph : nil)
     pens[key] = pen
     return pen
   }

@@ -213,7 +213,8 @@ struct Tokenizer {
     }
     pictures.append(
       SetPicture(
-        image: replaced.image, x: 0, extent: extent, border: style.border, opacity: style.opacity))
+        image: replaced.image, x: 0, extent: extent, border: style.border, opacity: style.opacity,
+        alternateText: replaced.alternateText))
     add(
       .picture, style: replaced.style.index, word: pictures.count - 1, width: extent.width.value,
       origin: replaced.origin, mayBreakBefore: !tokens.isEmpty)

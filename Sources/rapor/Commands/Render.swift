@@ -33,6 +33,10 @@ struct Render: ParsableCommand {
     false
   @Option(help: "pdf or png.") var format = Format.pdf
   @Option(help: "Dots an inch of pictures.") var resolution = 110.0
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Tag the students' PDFs for screen readers and machines; class files never are.")
+  var tags = true
   @Flag(help: "Drafts with a watermark, also of students who are not complete.") var draft = false
   @Option(help: "Another term than the workspace's.") var term: String?
   @Option(help: "Which report of the workspace: endOfTerm, midterm, p5 or supplement.")
@@ -101,7 +105,9 @@ struct Render: ParsableCommand {
     }
     locks.announceUrgency()
     defer { withExtendedLifetime(locks) {} }
-    if !draft && format == .pdf { run.identity = try Assets.identity(common.console) }
+    if !draft && format == .pdf {
+      run.identity = try Assets.identity(common.console, isTagged: tags)
+    }
     let term = try common.term(ledger, term)
     for name in try common.classNames(ledger, school, term, only: className) {
       let stored = try common.guarded { () throws(LedgerError) in
@@ -128,6 +134,8 @@ struct RenderRun {
 
   private struct Made: Sendable {
     var card: Card
+    /// The pages as they stand in a class file.
+    var classPages: PageSet?
     var basis: CardBasis?
     var files: [(name: String, ending: String, bytes: [UInt8])]
   }
@@ -228,10 +236,17 @@ struct RenderRun {
       } else {
         try shelf.template(for: record)
       }
+    let printing = PrintOptions(isDraft: options.draft)
+    let isTagged = options.tags && options.format == .pdf
     let card = try press.card(
-      of: record, template: template, options: PrintOptions(isDraft: options.draft),
-      proof: .full, classmates: classmates)
+      of: record, template: template, options: printing, proof: .full, classmates: classmates,
+      isTagged: isTagged)
     var made = Made(card: card, files: [])
+    if options.classFile {
+      made.classPages =
+        isTagged
+        ? try press.pages(of: record, template: template, options: printing) : card.pages
+    }
     let name = FileName.card(of: record, isDraft: options.draft)
     switch options.format {
     case .pdf: if !options.classFile { made.files.append((name, ".pdf", card.pdf)) }
@@ -257,7 +272,7 @@ struct RenderRun {
           let name = names.unique(file.name, file.ending)
           try common.console.write(file.bytes, to: options.out + "/" + name)
         }
-        parts.append((record, made.card.pages))
+        if let pages = made.classPages { parts.append((record, pages)) }
         self.made += 1
         pages += made.card.pages.pages.count
       case .failure(let error): failures.append(error)

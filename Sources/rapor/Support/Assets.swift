@@ -50,9 +50,9 @@ enum Assets {
   }
 
   /// What cards are made with now.
-  static func identity(_ console: Console) throws -> PressIdentity {
+  static func identity(_ console: Console, isTagged: Bool = true) throws -> PressIdentity {
     try PressIdentity(
-      engine: "Rapor \(Rapor.version)", catalogue: try catalogue(console),
+      engine: "Rapor \(Rapor.version)", isTagged: isTagged, catalogue: try catalogue(console),
       library: try library(console))
   }
 }

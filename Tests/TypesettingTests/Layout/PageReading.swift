@@ -21,6 +21,7 @@ struct PageReading {
         }
       case .glyphs(let run): read(run, map)
       case .image(_, let box, _): images.append(map.applied(to: box))
+      case .marked(_, let children): read(children, map)
       case .transformed(let inner, let children, _): read(children, map.after(inner))
       }
     }
