@@ -17,7 +17,7 @@ package enum SampleLedger {
     var count = 0
     var index = 0
     while count < students, let school = maker.school(index) {
-      for file in school.files { try add(file, of: school.school.npsn, term, to: ledger) }
+      try add(school, term, to: ledger)
       count += school.classes.reduce(0) { $0 + $1.students.count }
       index += 1
     }
@@ -29,23 +29,33 @@ package enum SampleLedger {
     let known = Set(try ledger.schools().map(\.npsn))
     for index in 0..<schools {
       guard let school = maker.school(index), !known.contains(school.school.npsn) else { continue }
-      for file in school.files { try add(file, of: school.school.npsn, term, to: ledger) }
+      try add(school, term, to: ledger)
     }
   }
 
   private static func add(
-    _ file: SampleFile, of npsn: NPSN, _ term: Term, to ledger: Ledger
+    _ school: SampleSchool, _ term: Term, to ledger: Ledger
   ) throws(LedgerError) {
-    // "07-scores-1A.csv"
-    let words = file.name.split { $0 == "-" || $0 == "." }
-    guard words.count > 1, let kind = ImportKind(rawValue: String(words[1])) else { return }
-    let roster =
-      kind == .schools ? Roster(npsn: npsn, term: term) : try ledger.roster(of: npsn, in: term)
-    let report = Intake.read(file.bytes, fileName: file.name, kind: kind, roster: roster)
-    guard let batch = report.batch else {
-      throw .refused(report.mistakes.first?.line(in: .english) ?? file.name)
+    let target = ImportTarget(npsn: school.school.npsn, term: term)
+    var roster = Roster(npsn: target.npsn, term: term)
+    for file in school.files {
+      // "07-scores-1A.csv"
+      let words = file.name.split { $0 == "-" || $0 == "." }
+      guard words.count > 1, let kind = ImportKind(rawValue: String(words[1])) else { continue }
+      let report = Intake.read(file.bytes, fileName: file.name, kind: kind, roster: roster)
+      guard let batch = report.batch else {
+        throw .refused(report.mistakes.first?.line(in: .english) ?? file.name)
+      }
+      let source = ImportSource(fileName: file.name, digest: "")
+      _ = try ledger.commit(batch, to: target, from: source, at: 0)
+      if Self.rosterKinds.contains(kind) {
+        roster = try ledger.roster(of: target.npsn, in: term)
+      }
     }
-    let source = ImportSource(fileName: file.name, digest: "")
-    _ = try ledger.commit(batch, to: ImportTarget(npsn: npsn, term: term), from: source, at: 0)
   }
+
+  /// Files that change what Intake must know of a school; the many others are read by the same roster.
+  private static let rosterKinds: Set<ImportKind> = [
+    .schools, .staff, .classes, .students, .subjects,
+  ]
 }

@@ -19,7 +19,7 @@ import Testing
   private var ledger: Ledger { fixture.ledger }
 
   private func start(_ scope: RunScope = .all, press: String = LedgerFixture.press) throws -> Run {
-    try ledger.startRun(scope, term: target.term, press: press, at: 1_576_800_000)
+    try ledger.startRun(scope, term: target.term, presses: PressDigests(press), at: 1_576_800_000)
   }
 
   @Test func aRunClosesWhenAllAreDone() throws {

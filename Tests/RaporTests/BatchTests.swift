@@ -15,33 +15,7 @@ import Testing
     try Program.run(words, environment.merging(["RAPOR_WORKSPACE": workspace.path]) { $1 })
   }
 
-  private struct Sheet: Decodable {
-    struct Run: Decodable {
-      struct Totals: Decodable, Equatable {
-        var expected = 0
-        var made = 0
-        var same = 0
-        var excused = 0
-        var blocked = 0
-        var failed = 0
-      }
-      var state: String
-      var totals: Totals
-    }
-    struct Entry: Decodable {
-      var fullName: String
-      var nisn: String?
-      var outcome: String?
-      var reason: String?
-    }
-    var run: Run
-    var isBalanced: Bool
-    var entries: [Entry]
-  }
-
-  private func sheet(_ run: Int) throws -> Sheet {
-    try rapor("batch", "report", "\(run)", "--json").decoded(Sheet.self)
-  }
+  private func sheet(_ run: Int) throws -> BatchSheet { try BatchSheet(of: run, in: workspace) }
 
   @Test func theRunClosesWhenEveryStudentIsAccountedFor() throws {
     let first = try rapor("batch", "--all", "--jobs", "2")
@@ -58,6 +32,7 @@ import Testing
     #expect(closed.isBalanced && closed.run.state == "closed")
     #expect(closed.run.totals.excused == totals.blocked)
     #expect(try rapor("batch", "report", "1", "--format", "csv").output.contains("incomplete"))
+    try checkWorkbook(of: closed)
     // Finished once, there is nothing to do but for those who were excused.
     #expect(try rapor("batch", "--all").code == 1)
     let again = try sheet(2).run.totals
@@ -65,10 +40,27 @@ import Testing
     try Books.check(workspace, verified: totals.made)
   }
 
+  /// The closing sheet as a workbook, read by Python's zipfile: every excused student by name.
+  private func checkWorkbook(of sheet: BatchSheet) throws {
+    #expect(try rapor("batch", "report", "1", "--format", "xlsx").code == 64)
+    let path = workspace.file("penutup.xlsx")
+    let made = try rapor("batch", "report", "1", "--format", "xlsx", "--out", path)
+    #expect(made.code == 0, "\(made.complaint)")
+    let script = """
+      html, sys, zipfile = map(__import__, ["html", "sys", "zipfile"])
+      with zipfile.ZipFile(sys.argv[1]) as zip:
+        assert zip.testzip() is None
+        print(html.unescape("".join(zip.read(name).decode() for name in zip.namelist()
+          if name.endswith("xml"))))
+      """
+    let text = try tool("python3", "-c", script, path)
+    #expect(sheet.entries.allSatisfy { text.contains($0.fullName) })
+    #expect(text.contains("Run 1") && text.contains("incomplete"))
+  }
+
   @Test func oneChangedGradeIsOneCard() throws {
     #expect(try rapor("batch", "--school", SampleWorkspace.npsn, "--class", "4B").code == 0)
-    let students = try rapor("status", "--school", SampleWorkspace.npsn, "--json")
-      .decoded([Student].self).filter { $0.className == "4B" }
+    let students = try ListedStudent.all(in: workspace).filter { $0.className == "4B" }
     let student = try #require(students.first { $0.nisn != nil })
     let file = workspace.file("nilai.csv")
     let text =
@@ -76,8 +68,7 @@ import Testing
     try Data(text.utf8).write(to: URL(filePath: file))
     let imported = try rapor("import", "scores", file, "--school", SampleWorkspace.npsn)
     #expect(imported.code == 0, "\(imported.complaint)")
-    let stale = try rapor("status", "--school", SampleWorkspace.npsn, "--json")
-      .decoded([Student].self).filter { $0.isStale }
+    let stale = try ListedStudent.all(in: workspace).filter { $0.isStale }
     #expect(stale.map(\.fullName) == [student.fullName])
     #expect(try rapor("status").output.contains("1 cards are stale"))
     #expect(
@@ -87,18 +78,11 @@ import Testing
     #expect(try !rapor("status").output.contains("stale"))
   }
 
-  private struct Student: Decodable {
-    var className: String
-    var fullName: String
-    var nisn: String?
-    var isStale: Bool
-    var state: String?
-  }
-
   /// One student crashes the worker, one hangs it: they are named, and everybody else has a card.
   @Test func poisonedStudentsStopNobody() throws {
-    let students = try rapor("status", "--school", SampleWorkspace.npsn, "--json")
-      .decoded([Student].self).filter { $0.className == "4B" && $0.nisn != nil }
+    let students = try ListedStudent.all(in: workspace).filter {
+      $0.className == "4B" && $0.nisn != nil
+    }
     let crash = try #require(students.first)
     let hang = try #require(students.dropFirst(2).first)
     let drill = "crash \(crash.nisn ?? ""), hang \(hang.nisn ?? "")"

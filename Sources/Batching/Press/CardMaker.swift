@@ -55,8 +55,8 @@ package struct CardMaker {
       guard blocking.isEmpty else {
         throw CardError(student: record.student.fullName, cause: .blocked(blocking))
       }
-      let template = try shelf.template(for: record)
-      let now = try identity.basis(of: record, template: template)
+      let (template, digest) = try shelf.template(by: shelf.resolution(for: record), for: record)
+      let now = try identity.basis(of: record, template: template, digest: digest)
       basis = now
       passed(.deciding)
       if let known, known == now { return settled(.unchanged) }

@@ -2,23 +2,23 @@ package import Bookkeeping
 package import CairoPango
 package import Digesting
 internal import Foundation
-internal import Pages
 package import Records
 package import Templating
 
-/// What cards are made with: program, fonts and layouts. Equal identities make equal cards from equal records.
+/// What cards are made with: program, fonts, layouts and overrides. Equal identities make equal cards from equal records.
 package struct PressIdentity: Sendable {
   /// The program and its fonts: "Rapor 1.0, fonts 3f2a…".
   package let engine: String
-  /// The digest of everything at once, by which a run knows that nothing changed without loading a single record.
-  package let press: String
-  private let layouts: [String: Digest]
+  /// The digest of everything at once that a school's cards are made with.
+  package let presses: PressDigests
 
   /// - Parameters:
   ///   - engine: the program's name and version.
   ///   - isTagged: whether the cards are tagged for readers and machines.
+  ///   - overrides: a school's own count for that school alone.
   package init(
-    engine: String, isTagged: Bool = true, catalogue: FontCatalogue, library: LayoutLibrary
+    engine: String, isTagged: Bool = true, catalogue: FontCatalogue, library: LayoutLibrary,
+    overrides: OverrideLibrary
   ) throws {
     var fonts = try Digester()
     for entry in catalogue.entries {
@@ -31,44 +31,43 @@ package struct PressIdentity: Sendable {
     }
     self.engine =
       "\(engine), fonts \(try fonts.finish().hex.prefix(16))" + (isTagged ? ", tagged" : "")
-    var own: [String: Digest] = [:]
-    for (name, bundle) in library.bundles { own[name] = try Self.digest(of: bundle) }
-    var layouts: [String: Digest] = [:]
+    var all = self.engine + "\n"
     for name in library.names {
-      var chain = [name]
-      while let base = Self.base(of: chain[chain.count - 1], in: library), !chain.contains(base) {
-        chain.append(base)
-      }
-      layouts[name] = try Digest(of: chain.flatMap { own[$0]?.bytes ?? [] })
+      all += "\(name) \(try library[name].map { try Self.digest(of: $0.files).hex } ?? "")\n"
     }
-    self.layouts = layouts
-    let all = library.names.map { "\($0) \(own[$0]?.hex ?? "")\n" }.joined()
-    press = try Digest(of: Array((self.engine + "\n" + all).utf8)).hex
+    var schools: [NPSN: String] = [:]
+    for override in overrides.overrides {
+      let line = "\(override.name) \(try Self.digest(of: override.files).hex)\n"
+      switch override.owner {
+      case .city: all += line
+      case .school(let npsn): schools[npsn, default: ""] += line
+      }
+    }
+    var own: [String: String] = [:]
+    for (npsn, lines) in schools {
+      own[npsn.digits] = try Digest(of: Array((all + lines).utf8)).hex
+    }
+    presses = PressDigests(try Digest(of: Array(all.utf8)).hex, own: own)
   }
 
   /// What a record's card is made from.
-  package func basis(of record: ReportRecord, template: Template) throws(DigestError) -> CardBasis {
+  ///
+  /// - Parameter digest: of the layout with the overrides in force, see
+  ///   ``TemplateShelf/template(by:for:)``.
+  package func basis(
+    of record: ReportRecord, template: Template, digest: Digest?
+  ) throws(DigestError) -> CardBasis {
     CardBasis(
-      layout: template.name,
-      layoutDigest: try digest(of: template),
+      layout: template.name, layoutDigest: try digest ?? Digest(of: template.fingerprint),
       dataDigest: try Digest(of: record.canonicalBytes), engine: engine)
   }
 
-  private func digest(of template: Template) throws(DigestError) -> Digest {
-    if let known = layouts[template.name] { return known }
-    return try Digest(of: [])
-  }
-
-  private static func digest(of bundle: LayoutBundle) throws(DigestError) -> Digest {
+  private static func digest(of files: [String: [UInt8]]) throws(DigestError) -> Digest {
     var digester = try Digester()
-    for (file, bytes) in bundle.files.sorted(by: { $0.key < $1.key }) {
+    for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
       try digester.update(Array("\(file.utf8.count) \(file) \(bytes.count)\n".utf8))
       try digester.update(bytes)
     }
     return try digester.finish()
-  }
-
-  private static func base(of layout: String, in library: LayoutLibrary) -> String? {
-    Template.compile(layout, from: library, paper: .a4).template?.manifest.extends
   }
 }

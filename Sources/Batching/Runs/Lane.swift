@@ -9,7 +9,6 @@ struct ClassResult: Sendable {
   var pdfs: [Digest: [UInt8]] = [:]
   var complaints: [StudentID: Complaint] = [:]
   var press = ""
-  var isClaimed = true
 }
 
 enum LaneNews: Sendable {
@@ -29,7 +28,7 @@ struct Lane {
   let secondsLimit: Int
   let news: BoundedQueue<LaneNews>
 
-  private var worker: (process: WorkerProcess, press: String)?
+  private var worker: (process: WorkerProcess, presses: PressDigests)?
   private var stages: [CardMaker.Stage: Double] = [:]
 
   init(
@@ -64,7 +63,9 @@ struct Lane {
     news.put(.ended(lane: number, stages, failure))
   }
 
-  private mutating func ready() throws(BatchError) -> (process: WorkerProcess, press: String) {
+  private mutating func ready() throws(BatchError) -> (
+    process: WorkerProcess, presses: PressDigests
+  ) {
     if let worker { return worker }
     let started = try launcher.start()
     worker = started
@@ -75,8 +76,8 @@ struct Lane {
     var result = ClassResult(unit: unit)
     var rest = unit.students
     while !rest.isEmpty && !foreman.wantsPause {
-      let (process, press) = try ready()
-      result.press = press
+      let (process, presses) = try ready()
+      result.press = presses[unit.npsn]
       guard let loss = follow(process, unit, &rest, &result) else { continue }
       process.kill()
       worker = nil

@@ -37,7 +37,7 @@ package struct CardWorker {
 
   /// Works until the run closes the pipe.
   package mutating func serve() throws {
-    try Frame(WorkerReply.ready(press: maker.identity.press)).write(to: output)
+    try Frame(WorkerReply.ready(presses: maker.identity.presses)).write(to: output)
     mark = clock()
     while let frame = try? Frame(from: input) {
       guard case .make(let npsn, let className, let students) = try frame.message(WorkerOrder.self)

@@ -11,8 +11,8 @@ enum WorkerOrder: Codable {
 
 /// What a worker tells its run.
 enum WorkerReply: Codable {
-  /// Fonts and layouts are loaded; which ones, see ``PressIdentity/press``.
-  case ready(press: String)
+  /// Fonts and layouts are loaded; which ones, see ``PressIdentity/presses``.
+  case ready(presses: PressDigests)
   case began(StudentID)
   /// With the PDF's bytes behind it, if one was made.
   case settled(CardOutcome, complaint: Complaint?)

@@ -1,3 +1,4 @@
+internal import Bookkeeping
 internal import Glibc
 internal import Synchronization
 
@@ -24,14 +25,14 @@ final class WorkerLauncher: Sendable {
   init(_ command: WorkerCommand) { self.command = command }
 
   /// A worker that has loaded its fonts and layouts, and what it will make cards with.
-  func start() throws(BatchError) -> (process: WorkerProcess, press: String) {
+  func start() throws(BatchError) -> (process: WorkerProcess, presses: PressDigests) {
     do {
       let pid = try turn.withLock { _ in try WorkerProcess.spawn(command) }
       let process = WorkerProcess(pid)
-      guard case .ready(let press) = try process.receive(within: 60).reply else {
+      guard case .ready(let presses) = try process.receive(within: 60).reply else {
         throw BatchError.workerNotStarted(log: command.log)
       }
-      return (process, press)
+      return (process, presses)
     } catch {
       throw .workerNotStarted(log: command.log)
     }

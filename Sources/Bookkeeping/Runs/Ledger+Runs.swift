@@ -1,15 +1,17 @@
 internal import Digesting
+internal import Foundation
 internal import GRDB
 package import Records
 
 extension Ledger {
-  /// Starts a run: its list of students is fixed now. Those whose verified card is fresh, made by the same `press` and
-  /// in the archive are done already.
+  /// Starts a run: its list of students is fixed now. Those whose verified card is fresh, made by the same
+  /// `presses` and in the archive are done already.
   package func startRun(
-    _ scope: RunScope, term: Term, kind: ReportKind = .endOfTerm, press: String,
+    _ scope: RunScope, term: Term, kind: ReportKind = .endOfTerm, presses: PressDigests,
     isUrgent: Bool = false, at time: Int64
   ) throws(LedgerError) -> Run {
     let isWhole = try archiveIsWhole()
+    let own = try Self.json(presses.own)
     return try write { database in
       try database.execute(
         sql: """
@@ -17,8 +19,8 @@ extension Ledger {
             expected) VALUES (?, ?, ?, ?, 'open', ?, ?, ?, 0)
           """,
         arguments: [
-          time, term.schoolYear.start, term.semester.rawValue, kind.rawValue, scope.text, press,
-          isUrgent,
+          time, term.schoolYear.start, term.semester.rawValue, kind.rawValue, scope.text,
+          presses.common, isUrgent,
         ])
       let id = database.lastInsertedRowID
       let (condition, names) = Self.condition(of: scope)
@@ -26,19 +28,21 @@ extension Ledger {
         .joined(separator: ", ")
       try database.execute(
         sql: """
+          WITH own AS MATERIALIZED (SELECT key AS npsn, value AS press FROM json_each(?))
           INSERT INTO run_item (run, student, class_group, outcome, pdf_digest, at)
           SELECT ?, membership.student, class_group.id, iif(archived.digest IS NULL, NULL, 'same'),
             archived.digest, ?
           FROM class_group JOIN membership ON membership.class_group = class_group.id
+          LEFT JOIN own ON own.npsn = class_group.npsn
           LEFT JOIN document ON document.student = membership.student AND is_current = 1
             AND document.school_year = ? AND document.semester = ? AND document.kind = ?
           LEFT JOIN archived ON archived.digest = document.pdf_digest AND is_stale = 0
-            AND press = ? AND state IN (\(done)) AND ?
+            AND document.press = coalesce(own.press, ?) AND state IN (\(done)) AND ?
           WHERE class_group.school_year = ? AND membership.semester = ? AND \(condition)
           """,
         arguments: [
-          id, time, term.schoolYear.start, term.semester.rawValue, kind.rawValue, press, isWhole,
-          term.schoolYear.start, term.semester.rawValue,
+          own, id, time, term.schoolYear.start, term.semester.rawValue, kind.rawValue,
+          presses.common, isWhole, term.schoolYear.start, term.semester.rawValue,
         ] + StatementArguments(names))
       let count = database.changesCount
       try database.execute(
@@ -49,6 +53,11 @@ extension Ledger {
           payload: "\(id) started, \(count) students"), in: database)
       return try Self.run(RunID(id), in: database)
     }
+  }
+
+  private static func json(_ texts: [String: String]) throws(LedgerError) -> String {
+    guard let data = try? JSONEncoder().encode(texts) else { throw .refused("JSON") }
+    return String(decoding: data, as: UTF8.self)
   }
 
   private static func condition(of scope: RunScope) -> (sql: String, names: [String]) {

@@ -112,9 +112,10 @@ struct CityTrial {
   func run(_ name: String) throws -> CityRow {
     let (began, before) = (Date(), Self.processorSeconds())
     let ledger = try ledger()
-    let identity = try Assets.identity(common.console)
+    let identity = try Assets.identity(
+      TemplateShelf(library: Assets.library(common.console)), common.console)
     let (run, locks, work, schools) = try common.guarded { () throws(LedgerError) in
-      let run = try ledger.startRun(.all, term: term, press: identity.press, at: 0)
+      let run = try ledger.startRun(.all, term: term, presses: identity.presses, at: 0)
       return (
         run, try WorkLocks(folder: folder), try ledger.work(of: run.id),
         try ledger.schoolCount(of: run.id)

@@ -14,6 +14,7 @@ struct Export: ParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var overrides: OverrideOptions
   @Flag(help: "All schools.") var all = false
   @Option(parsing: .upToNextOption, help: "These schools: their NPSN.") var school: [NPSN] = []
   @Option(
@@ -22,6 +23,8 @@ struct Export: ParsableCommand {
   var out: String
   @Flag(help: "Also one file for each class, each student on a fresh sheet.") var classFiles = false
   @Option(help: "Another term than the workspace's.") var term: String?
+  @Option(help: "Which report: endOfTerm, midterm, p5 or supplement.")
+  var kind = ReportKind.endOfTerm
 
   func validate() throws {
     guard all == school.isEmpty else { throw ValidationError("give either --all or --school") }
@@ -37,7 +40,8 @@ struct Export: ParsableCommand {
       return schools
     }
     var packer = try ExportPacker(
-      common: common, ledger: ledger, term: term, withClassFiles: classFiles)
+      common: common, ledger: ledger, term: term, kind: kind,
+      shelf: classFiles ? try overrides.shelf(common) : nil)
     if out.lowercased().hasSuffix(".zip") {
       try common.console.makeFolder(WholeFile.folder(of: out))
       do {

@@ -31,31 +31,36 @@ struct ExportPacker {
   let common: CommonOptions
   let ledger: Ledger
   let term: Term
+  let kind: ReportKind
   private let classPress: (press: CardPress, shelf: TemplateShelf)?
   private var entries: [Entry] = []
   private var counts: [String: Int] = [:]
   private var bytes = 0
 
-  init(common: CommonOptions, ledger: Ledger, term: Term, withClassFiles: Bool) throws {
+  /// - Parameter shelf: the layouts of the class files; nil for none.
+  init(
+    common: CommonOptions, ledger: Ledger, term: Term, kind: ReportKind, shelf: TemplateShelf?
+  ) throws {
     self.common = common
     self.ledger = ledger
     self.term = term
-    guard withClassFiles else {
+    self.kind = kind
+    guard let shelf else {
       classPress = nil
       return
     }
     let bench = FontBench(catalogue: try Assets.catalogue(common.console))
-    classPress = (
-      CardPress(bench: bench, engine: "Rapor \(Rapor.version)"),
-      TemplateShelf(library: try Assets.library(common.console))
-    )
+    classPress = (CardPress(bench: bench, engine: "Rapor \(Rapor.version)"), shelf)
   }
 
   mutating func pack(_ schools: [School], _ sink: Sink) throws {
     for school in schools {
-      let folder = FileName.safe("\(school.npsn.digits) \(school.name)")
+      // Kinds beside each other, so that none overwrites another's.
+      let folder =
+        FileName.safe("\(school.npsn.digits) \(school.name)")
+        + (kind == .endOfTerm ? "" : "/\(kind.rawValue)")
       let students = try common.guarded { () throws(LedgerError) in
-        try ledger.students(of: school.npsn, in: term)
+        try ledger.students(of: school.npsn, in: term, kind: kind)
       }
       var names = FileName()
       for student in students { try pack(student, of: school, folder, &names, sink) }
@@ -113,7 +118,7 @@ struct ExportPacker {
     }
     for name in names {
       let stored = try common.guarded { () throws(LedgerError) in
-        try ledger.records(of: school.npsn, className: name, term: term)
+        try ledger.records(of: school.npsn, className: name, term: term, kind: kind)
       }.filter { good.contains($0.id) }
       guard !stored.isEmpty else { continue }
       let pdf: [UInt8]

@@ -106,7 +106,7 @@ struct Render: ParsableCommand {
     locks.announceUrgency()
     defer { withExtendedLifetime(locks) {} }
     if !draft && format == .pdf {
-      run.identity = try Assets.identity(common.console, isTagged: tags)
+      run.identity = try Assets.identity(run.shelf, common.console, isTagged: tags)
     }
     let term = try common.term(ledger, term)
     for name in try common.classNames(ledger, school, term, only: className) {
@@ -193,7 +193,7 @@ struct RenderRun {
     let target = ImportTarget(npsn: school, term: term, kind: options.kind)
     try common.guarded { () throws(LedgerError) in
       try ledger.note(
-        outcomes, pdfs: pdfs, of: target, press: identity.press,
+        outcomes, pdfs: pdfs, of: target, press: identity.presses[school],
         at: Int64(Date().timeIntervalSince1970))
     }
   }
@@ -214,7 +214,8 @@ struct RenderRun {
       work: { record, press -> Result<Made, CardError> in
         do throws(CardError) {
           var made = try Self.make(record, press, shelf, options, classmates: numbers)
-          made.0.basis = try? identity?.basis(of: record, template: made.1)
+          made.0.basis = try? identity?.basis(
+            of: record, template: made.1.template, digest: made.1.digest)
           return .success(made.0)
         } catch {
           return .failure(error)
@@ -225,17 +226,13 @@ struct RenderRun {
   private static func make(
     _ record: ReportRecord, _ press: CardPress, _ shelf: TemplateShelf, _ options: Render,
     classmates: [String]
-  ) throws(CardError) -> (Made, Template) {
+  ) throws(CardError) -> (Made, (template: Template, digest: Digest?)) {
     let blocking = Completeness.findings(for: record).filter { $0.level == .block }
     guard options.draft || blocking.isEmpty else {
       throw CardError(student: record.student.fullName, cause: .blocked(blocking))
     }
-    let template =
-      if let layout = options.layout {
-        try shelf.template(named: layout, for: record)
-      } else {
-        try shelf.template(for: record)
-      }
+    let (template, digest) = try shelf.template(
+      by: shelf.resolution(for: record, named: options.layout), for: record)
     let printing = PrintOptions(isDraft: options.draft)
     let isTagged = options.tags && options.format == .pdf
     let card = try press.card(
@@ -257,7 +254,7 @@ struct RenderRun {
         made.files.append((name, " \(index + 1).png", picture))
       }
     }
-    return (made, template)
+    return (made, (template, digest))
   }
 
   /// - Returns: why the class file was not kept, if it was not.

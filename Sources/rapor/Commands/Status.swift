@@ -15,6 +15,8 @@ struct Status: ParsableCommand {
   @Flag(help: "What was imported and made in the last days, hour by hour.") var history = false
   @Option(help: "Schools that did nothing for this many hours.") var inactive: Int?
   @Option(help: "Another term than the workspace's.") var term: String?
+  @Option(help: "Of which report: endOfTerm, midterm, p5 or supplement.")
+  var kind = ReportKind.endOfTerm
 
   private struct City: Encodable {
     var term: String
@@ -36,6 +38,12 @@ struct Status: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    guard (1...87_600).contains(inactive ?? 1) else {
+      throw ValidationError("--inactive is 1 to 87600 hours")
+    }
+  }
+
   func run() throws {
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
@@ -45,7 +53,7 @@ struct Status: ParsableCommand {
       try StatusLists(common: common, ledger: ledger, term: term).showInactive(hours: inactive)
     } else if byClass || byGrade {
       try StatusLists(common: common, ledger: ledger, term: term).showClasses(
-        of: school, byGrade: byGrade)
+        of: school, kind, byGrade: byGrade)
     } else if let school {
       try showStudents(of: school, ledger, term)
     } else {
@@ -54,7 +62,9 @@ struct Status: ParsableCommand {
   }
 
   private func showCity(_ ledger: Ledger, _ term: Term) throws {
-    let statuses = try common.guarded { () throws(LedgerError) in try ledger.status(in: term) }
+    let statuses = try common.guarded { () throws(LedgerError) in
+      try ledger.status(in: term, kind: kind)
+    }
     let done = statuses.reduce(0) { $0 + $1.tally.done }
     let expected = statuses.reduce(0) { $0 + $1.tally.expected }
     let started = statuses.count { $0.tally.progress != .none }
@@ -107,7 +117,7 @@ struct Status: ParsableCommand {
 
   private func showStudents(of school: NPSN, _ ledger: Ledger, _ term: Term) throws {
     let (name, students) = try common.guarded { () throws(LedgerError) in
-      (try ledger.school(school).name, try ledger.students(of: school, in: term))
+      (try ledger.school(school).name, try ledger.students(of: school, in: term, kind: kind))
     }
     if common.json {
       try common.console.json(students)

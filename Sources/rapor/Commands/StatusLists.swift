@@ -15,9 +15,9 @@ struct StatusLists {
     var done: Int
   }
 
-  func showClasses(of school: NPSN?, byGrade: Bool) throws {
+  func showClasses(of school: NPSN?, _ kind: ReportKind, byGrade: Bool) throws {
     let classes = try common.guarded { () throws(LedgerError) in
-      try ledger.classStatus(in: term, of: school)
+      try ledger.classStatus(in: term, kind: kind, of: school)
     }
     var lines: [Line] = []
     if byGrade {
@@ -71,7 +71,7 @@ struct StatusLists {
       (try ledger.schools(), try ledger.lastActivity())
     }
     let limit = Int64(Date().timeIntervalSince1970) - Int64(hours) * 3_600
-    let silent = schools.filter { (last[$0.npsn] ?? .min) < limit }.map {
+    let silent = schools.filter { (last[$0.npsn] ?? .min) < limit - 3_600 }.map {
       Silent(npsn: $0.npsn, name: $0.name, lastActivity: last[$0.npsn])
     }
     if common.json { return try common.console.json(silent) }

@@ -50,9 +50,11 @@ enum Assets {
   }
 
   /// What cards are made with now.
-  static func identity(_ console: Console, isTagged: Bool = true) throws -> PressIdentity {
+  static func identity(
+    _ shelf: TemplateShelf, _ console: Console, isTagged: Bool = true
+  ) throws -> PressIdentity {
     try PressIdentity(
       engine: "Rapor \(Rapor.version)", isTagged: isTagged, catalogue: try catalogue(console),
-      library: try library(console))
+      library: shelf.library, overrides: shelf.overrides)
   }
 }

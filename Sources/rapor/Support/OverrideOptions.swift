@@ -10,6 +10,11 @@ struct OverrideOptions: ParsableArguments {
     help: "The folder of overrides; by default 'overrides' in the workspace, if there is one.")
   var folder: String?
 
+  /// The layouts that are shipped, with the overrides of the folder.
+  func shelf(_ common: CommonOptions) throws -> TemplateShelf {
+    TemplateShelf(library: try Assets.library(common.console), overrides: try library(common))
+  }
+
   /// The overrides of the folder; none without one.
   func library(_ common: CommonOptions) throws -> OverrideLibrary {
     let standard = common.folder + "/overrides"

@@ -22,6 +22,7 @@ struct BatchCommand: ParsableCommand {
 
 /// How a run is worked on.
 struct BatchOptions: ParsableArguments {
+  @OptionGroup var overrides: OverrideOptions
   @Option(help: "How many lanes; by default one a processor.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Option(help: "Seconds after which a student is given up.") var seconds = 20
@@ -59,6 +60,8 @@ struct BatchStart: ParsableCommand {
   var classes: [String] = []
   @Flag(help: "Somebody waits for it: other runs stand aside.") var now = false
   @Option(help: "Another term than the workspace's.") var term: String?
+  @Option(help: "Which report: endOfTerm, midterm, p5 or supplement.")
+  var kind = ReportKind.endOfTerm
 
   func validate() throws {
     guard all != (!school.isEmpty || !classes.isEmpty) else {
@@ -76,10 +79,11 @@ struct BatchStart: ParsableCommand {
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
     let scope = try scope(ledger, term)
-    let identity = try Assets.identity(common.console)
+    let identity = try Assets.identity(options.overrides.shelf(common), common.console)
     let run = try common.guarded { () throws(LedgerError) in
       try ledger.startRun(
-        scope, term: term, press: identity.press, isUrgent: now, at: BatchSession.now())
+        scope, term: term, kind: kind, presses: identity.presses, isUrgent: now,
+        at: BatchSession.now())
     }
     try BatchSession(common: common, options: options, ledger: ledger).work(on: run)
   }

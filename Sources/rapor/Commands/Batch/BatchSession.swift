@@ -84,12 +84,13 @@ struct BatchSession {
     in folder: String, for run: Run, _ options: BatchOptions
   ) throws -> WorkerCommand {
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let overrides = options.overrides.folder.map { ["--overrides", $0] } ?? []
     return WorkerCommand(
       path: program,
       arguments: [
         "batch-worker", "--workspace", folder, "--term", run.term.argument, "--kind",
         run.kind.rawValue, "--seconds", "\(options.seconds)", "--pages", "\(options.pages)",
         "--proof", options.proof.rawValue,
-      ], log: folder + "/worker.log")
+      ] + overrides, log: folder + "/worker.log")
   }
 }

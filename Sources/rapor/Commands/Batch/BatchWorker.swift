@@ -12,8 +12,9 @@ struct BatchWorker: ParsableCommand {
     commandName: "batch-worker", abstract: "Make cards for a run.", shouldDisplay: false)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var overrides: OverrideOptions
   @Option var term: String
-  @Option var kind: String
+  @Option var kind: ReportKind
   @Option var seconds: Int
   @Option var pages: Int
   @Option var proof: BatchOptions.ProofChoice
@@ -24,13 +25,11 @@ struct BatchWorker: ParsableCommand {
     dup2(2, 1)
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
-    guard let kind = ReportKind(rawValue: kind) else { throw ExitCode.validationFailure }
     let catalogue = try Assets.catalogue(common.console)
-    let library = try Assets.library(common.console)
-    let identity = try Assets.identity(common.console)
+    let shelf = try overrides.shelf(common)
     let maker = CardMaker(
       press: CardPress(bench: FontBench(catalogue: catalogue), engine: "Rapor \(Rapor.version)"),
-      shelf: TemplateShelf(library: library), identity: identity,
+      shelf: shelf, identity: try Assets.identity(shelf, common.console),
       proof: proof == .full ? .full : .quick, mostPages: pages)
     var worker = CardWorker(
       ledger: ledger, maker: maker, term: term, kind: kind, secondsLimit: 2 * seconds,

@@ -1,0 +1,127 @@
+import ArgumentParser
+import Bookkeeping
+import Foundation
+import Records
+import Spreadsheets
+
+/// `rapor batch report`: the closing sheet.
+struct BatchReport: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, xlsx, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Print a run's closing sheet: totals, exceptions by name, digests.",
+    discussion: "Exits with 1 while expected ≠ done + excused.")
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The run's number.") var number: RunID
+  @Option(help: "text, csv, xlsx or json.") var format = Format.text
+  @Flag(help: "Every student with the digest of the PDF, not the exceptions only.") var full = false
+  @Option(help: "The file to write to; else standard output.") var out: String?
+
+  private struct Sheet: Encodable {
+    var run: Run
+    var isBalanced: Bool
+    var entries: [RunEntry]
+  }
+
+  func validate() throws {
+    guard format != .xlsx || out != nil else {
+      throw ValidationError("--format xlsx needs --out")
+    }
+  }
+
+  func run() throws {
+    let ledger = try common.ledger()
+    let (run, entries) = try common.guarded { () throws(LedgerError) in
+      (try ledger.run(number), try ledger.entries(of: number, onlyExceptions: !full))
+    }
+    if format == .xlsx && !common.json, let out {
+      try write(workbookOf: run, entries, to: out)
+    } else {
+      try show(run, entries)
+    }
+    if !run.totals.isBalanced { throw Exit.incomplete }
+  }
+
+  private func show(_ run: Run, _ entries: [RunEntry]) throws {
+    let text: String
+    switch common.json ? .json : format {
+    case .text, .xlsx: text = Self.text(run, entries, common.console)
+    case .csv: text = Self.csv(entries)
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let sheet = Sheet(run: run, isBalanced: run.totals.isBalanced, entries: entries)
+      text = String(decoding: try encoder.encode(sheet), as: UTF8.self) + "\n"
+    }
+    if let out {
+      try common.console.write(Array(text.utf8), to: out)
+    } else {
+      print(text, terminator: "")
+    }
+  }
+
+  private func write(workbookOf run: Run, _ entries: [RunEntry], to path: String) throws {
+    let console = common.console
+    guard entries.count < Workbook.mostRows - 20 else {
+      throw console.refusal(
+        Exit.badData,
+        id: "terlalu banyak baris untuk satu lembar; tanpa --full, atau --format csv.",
+        en: "too many rows for one sheet; leave out --full, or use --format csv.")
+    }
+    let folder = WholeFile.folder(of: path)
+    try console.makeFolder(folder)
+    let bytes: [UInt8]
+    do throws(WorkbookError) {
+      bytes = try Workbook(
+        sheets: [Worksheet(of: run, entries, in: console.language)],
+        createdAt: run.endedAt ?? run.startedAt
+      ).bytes(scratch: folder)
+    } catch {
+      throw console.refusal(
+        Exit.storage, id: "laporan tidak dapat dibuat: \(error.reason). Kosongkan ruang cakram.",
+        en: "the report cannot be made: \(error.reason). Make room on the disk.")
+    }
+    try console.write(bytes, to: path)
+  }
+
+  private static func text(_ run: Run, _ entries: [RunEntry], _ console: Console) -> String {
+    var text = run.title.text(in: console.language) + "\n"
+    for (label, count) in run.totals.lines {
+      let label = label.text(in: console.language)
+      text +=
+        "  \(label.padding(toLength: 18, withPad: " ", startingAt: 0)) \(console.grouped(count))\n"
+    }
+    for entry in entries {
+      let nisn = entry.nisn.map { " (\($0.digits))" } ?? ""
+      let why = [entry.outcome ?? "-", entry.reason, entry.pdfDigest].compactMap { $0 }
+      text +=
+        "  \(entry.npsn.digits) \(entry.className)  \(entry.fullName)\(nisn): \(why.joined(separator: " "))\n"
+    }
+    return text
+  }
+
+  private static func csv(_ entries: [RunEntry]) -> String {
+    var text = "npsn;school;class;number;name;nisn;outcome;reason;sha256\r\n"
+    for entry in entries {
+      let cells = [
+        entry.npsn.digits, entry.school, entry.className, entry.rosterNumber.map { "\($0)" } ?? "",
+        entry.fullName, entry.nisn?.digits ?? "", entry.outcome ?? "waiting", entry.reason ?? "",
+        entry.pdfDigest ?? "",
+      ]
+      text += cells.map(CSVCell.quoted).joined(separator: ";") + "\r\n"
+    }
+    return text
+  }
+}
+
+/// A cell of a CSV file that spreadsheets will open.
+enum CSVCell {
+  static func quoted(_ text: String) -> String {
+    // A leading sign would be taken for a formula.
+    let safe = text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
+    return safe.contains(where: { "\";\r\n,".contains($0) })
+      ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+  }
+}
