@@ -2,6 +2,7 @@ package import Bookkeeping
 package import CairoPango
 package import Digesting
 internal import Foundation
+internal import Pages
 package import Records
 package import Templating
 
@@ -57,8 +58,9 @@ package struct PressIdentity: Sendable {
   package func basis(
     of record: ReportRecord, template: Template, digest: Digest?
   ) throws(DigestError) -> CardBasis {
-    CardBasis(
-      layout: template.name, layoutDigest: try digest ?? Digest(of: template.fingerprint),
+    let layout = if let digest { digest } else { try Digest(of: template.fingerprint) }
+    return CardBasis(
+      layout: template.name, layoutDigest: layout,
       dataDigest: try Digest(of: record.canonicalBytes), engine: engine)
   }
 

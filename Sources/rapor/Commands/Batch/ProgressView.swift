@@ -107,7 +107,7 @@ final class ProgressView: Sendable {
     switch style {
     case .json: emit(Step(progress: progress, perSecond: rate(state)))
     case .plain:
-      print(summary(progress, state))
+      print(picture(progress, state).summary)
       fflush(nil)
     case .live:
       erase(&state)
@@ -121,19 +121,8 @@ final class ProgressView: Sendable {
     return Double(done) / max(0.001, Date().timeIntervalSince(state.startedAt))
   }
 
-  private func summary(_ progress: BatchProgress, _ state: State) -> String {
-    let totals = progress.totals
-    let number = console.grouped
-    let rate = rate(state)
-    let settled = totals.expected - totals.waiting
-    let left = rate > 0 ? Int((Double(totals.waiting) / rate).rounded(.up)) : 0
-    let time = left >= 120 ? "\(left / 60) min" : "\(left) s"
-    return Bilingual(
-      id:
-        "sekolah \(number(progress.schoolsDone))/\(number(progress.schools))  siswa \(number(settled))/\(number(totals.expected))  \(Int(rate))/detik  sisa \(time)  belum lengkap \(totals.blocked)  gagal \(totals.failed)",
-      en:
-        "schools \(number(progress.schoolsDone))/\(number(progress.schools))  students \(number(settled))/\(number(totals.expected))  \(Int(rate))/s  left \(time)  not complete \(totals.blocked)  failed \(totals.failed)"
-    ).text(in: console.language)
+  private func picture(_ progress: BatchProgress, _ state: State) -> ProgressPicture {
+    ProgressPicture(progress: progress, rate: rate(state), console: console)
   }
 
   private func erase(_ state: inout State) {
@@ -144,18 +133,10 @@ final class ProgressView: Sendable {
 
   private func draw(_ state: inout State) {
     guard let progress = state.last else { return }
-    let totals = progress.totals
-    let share = Double(totals.expected - totals.waiting) / Double(max(1, totals.expected))
-    let filled = Int(share * 40)
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 40 - filled)
-    print("\(bar) \(Int(share * 100)) %")
-    print(summary(progress, state))
-    let held = Bilingual(
-      id: "menunggu: ada yang mencetak langsung", en: "standing aside for somebody who waits")
-    let lanes = progress.lanes.map { $0.isEmpty ? "–" : $0 }.joined(separator: "  ")
-    print(progress.isHeld ? held.text(in: console.language) : lanes)
+    let lines = picture(progress, state).lines(columns: ProgressPicture.columns)
+    for line in lines { print(line) }
     fflush(nil)
-    state.lines = 3
+    state.lines = lines.count
   }
 
   private struct Ended: Encodable {
