@@ -47,7 +47,7 @@ import Testing
         .contains { $0.id == student }
     }
     #expect(printed == found)
-    let run = try ledger.startRun(.all, term: target.term, press: "p", at: 1)
+    let run = try ledger.startRun(.all, term: target.term, presses: PressDigests("p"), at: 1)
     let asked = try ledger.work(of: run.id).filter { $0.students.contains(student) }
     #expect(asked.map(\.className) == found)
     #expect(run.totals.expected == students.count)

@@ -1,4 +1,5 @@
 import Batching
+import Bookkeeping
 import Glibc
 import Records
 
