@@ -13,10 +13,10 @@ extension ExampleSchool {
   ///
   /// Their records are of the odd semester, but for those whose case is a decision at the end of the year.
   package static func edgeStudents(
-    plan: SamplePlan = SamplePlan(), year: Int = 2019
+    plan: SamplePlan = SamplePlan(), year: Int = 2019, grade: Int? = nil
   ) -> [EdgeStudent] {
     func records(_ semester: Semester) -> [ReportRecord] {
-      school(semester, plan: plan, year: year)?.records ?? []
+      school(semester, plan: plan, year: year, grade: grade)?.records ?? []
     }
     let odd = records(.odd)
     let even = records(.even)
@@ -24,7 +24,7 @@ extension ExampleSchool {
     for edge in EdgeCase.all.sorted(by: { $0.number < $1.number }) {
       guard let title = titles[edge.number] else { continue }
       let isEven = decisions.contains(edge.number)
-      let room = className(edge.room, plan.level)
+      let room = className(edge.room, plan.level, grade)
       let record = (isEven ? even : odd).first {
         $0.classGroup.name == room && $0.rosterNumber == edge.place + 1
       }

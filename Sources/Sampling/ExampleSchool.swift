@@ -13,8 +13,10 @@ package enum ExampleSchool {
 
   /// The school in one semester, clean, as it should come out of the files: in 2019/2020 and under K13 unless told
   /// otherwise. Under another plan the same cases stand in the classes that correspond.
+  ///
+  /// - Parameter grade: that of all four classes, 2A to 2D, for a layout of that grade only; nil for 1, 4, 4 and 6.
   package static func school(
-    _ semester: Semester, plan: SamplePlan = SamplePlan(), year: Int = 2019
+    _ semester: Semester, plan: SamplePlan = SamplePlan(), year: Int = 2019, grade: Int? = nil
   ) -> SampleSchool? {
     guard let npsn = NPSN(plan.level == .sd ? folder : "20100002"),
       let year = SchoolYear(start: year)
@@ -33,19 +35,19 @@ package enum ExampleSchool {
       classes: [], habits: FileHabits(), kind: plan.kind)
     var serial = 9_000_000
     for (number, (name, size, teacher)) in rooms.enumerated() {
-      guard let parsed = ClassName(className(name, plan.level)) else { return nil }
+      guard let parsed = ClassName(className(name, plan.level, grade)) else { return nil }
       let group = ClassGroup(
         name: parsed.text, grade: parsed.grade,
         curriculum: plan.curriculum(grade: parsed.grade, in: year), homeroomTeacher: teacher)
       school.classes.append(
         maker.makeClass(group, size: size, serial: &serial, Dice(seed: seed, 4, UInt64(number))))
     }
-    apply(to: &school) { $0.identity(&$1.student, $2) }
+    apply(to: &school, grade) { $0.identity(&$1.student, $2) }
     maker.fill(&school, index: 9_999)
-    apply(to: &school) { $0.result(&$1, $2) }
+    apply(to: &school, grade) { $0.result(&$1, $2) }
     if semester == .even,
       let room = school.classes.firstIndex(where: {
-        $0.group.name == className(leaver.room, plan.level)
+        $0.group.name == className(leaver.room, plan.level, grade)
       })
     {
       school.classes[room].students.remove(at: leaver.place)
@@ -53,8 +55,11 @@ package enum ExampleSchool {
     return school
   }
 
-  /// The class of another level that stands for one of the primary school: 1A, 4A, 6A for 7A, 8A, 9A.
-  static func className(_ name: String, _ level: EducationLevel) -> String {
+  /// The class that stands for one of the primary school: 7A, 8A, 9A for 1A, 4A, 6A, or one of the only grade.
+  static func className(_ name: String, _ level: EducationLevel, _ grade: Int? = nil) -> String {
+    if let grade, let index = rooms.firstIndex(where: { $0.0 == name }) {
+      return "\(grade)\(["A", "B", "C", "D"][index])"
+    }
     guard level != .sd, let parsed = ClassName(name) else { return name }
     return "\([1: 7, 4: 8, 6: 9][parsed.grade] ?? 7)\(parsed.suffix)"
   }
@@ -74,7 +79,7 @@ package enum ExampleSchool {
     ]
   }
 
-  private static let rooms: [(String, Int, Staff)] = [
+  static let rooms: [(String, Int, Staff)] = [
     (
       "1A", 20,
       Staff(name: "Euis Komariah", titleBack: "S.Pd.SD", nip: NIP("198207152008012011"))
@@ -100,11 +105,11 @@ package enum ExampleSchool {
   }
 
   private static func apply(
-    to school: inout SampleSchool,
+    to school: inout SampleSchool, _ grade: Int?,
     _ change: (EdgeCase, inout SampleStudent, EdgeCase.Place) -> Void
   ) {
     for edge in EdgeCase.all {
-      let name = className(edge.room, school.school.level)
+      let name = className(edge.room, school.school.level, grade)
       guard let room = school.classes.firstIndex(where: { $0.group.name == name }) else {
         continue
       }

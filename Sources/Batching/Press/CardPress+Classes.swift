@@ -1,52 +1,50 @@
-internal import Pages
+package import Pages
 internal import Proofreading
 package import Records
 package import Templating
 
 extension CardPress {
-  /// The checked PDF of what is made of a whole class: its ledger, its labels (Docs/domain.md sections 2.7 and 2.9).
+  /// The pages of any document.
+  package func pages(
+    of record: DocumentRecord, template: Template, options: PrintOptions = PrintOptions()
+  ) throws(CardError) -> PageSet {
+    let content =
+      switch record {
+      case .report(let report): template.merged(with: report, options: options)
+      case .classLedger(let ledger): template.merged(with: ledger, options: options)
+      case .studentRegister(let register): template.merged(with: register, options: options)
+      }
+    return try pages(of: content, template: template, name: record.title)
+  }
+
+  /// The checked PDF of any document: a report, what is made of a whole class (its ledger, its labels), or a student's
+  /// register page (Docs/domain.md sections 2.7 to 2.9).
   ///
-  /// - Throws: ``CardError``, which names the class.
+  /// - Throws: ``CardError``, which names the student or the class.
   package func card(
-    of ledger: ClassLedgerRecord, template: Template, options: PrintOptions = PrintOptions()
+    of record: DocumentRecord, template: Template, options: PrintOptions = PrintOptions(),
+    proof: Proof = .full
   ) throws(CardError) -> Card {
-    // A class ledger is never without students.
-    let name = "\(ledger.school.name), \(ledger.classGroup.name)"
-    guard let record = ledger.rows.first?.record else {
-      throw CardError(student: name, cause: .noLayout)
+    // A class ledger is never without students, nor a register without terms.
+    guard let report = record.report else {
+      throw CardError(student: record.title, cause: .noLayout)
     }
-    let content = template.merged(with: ledger, options: options)
-    return try card(of: content, template: template, name: name, information: record, marks: [])
-  }
-
-  /// The checked PDF of a student's register page (buku induk, Docs/domain.md section 2.8).
-  package func card(
-    of register: StudentRegisterRecord, template: Template, options: PrintOptions = PrintOptions()
-  ) throws(CardError) -> Card {
-    let name = register.student.fullName
-    guard let record = register.columns.compactMap(\.record).last else {
-      throw CardError(student: name, cause: .noLayout)
-    }
-    let content = template.merged(with: register, options: options)
-    return try card(
-      of: content, template: template, name: name, information: record,
-      marks: [register.student.nisn?.digits].compactMap { $0 })
-  }
-
-  private func card(
-    of content: Content, template: Template, name: String, information record: ReportRecord,
-    marks: [String]
-  ) throws(CardError) -> Card {
-    let pages = try pages(of: content, template: template, name: name)
+    let pages = try pages(of: record, template: template, options: options)
     let pdf: [UInt8]
     do throws(CardError) {
-      pdf = try draw(pages, of: record)
+      pdf = try draw(pages, of: report)
     } catch {
-      throw CardError(student: name, cause: error.cause)
+      throw CardError(student: record.title, cause: error.cause)
+    }
+    var marks: [String] = []
+    // The document of a class is no one student's.
+    if case .classLedger = record {
+    } else {
+      marks = [report.student.nisn?.digits].compactMap { $0 }
     }
     try check(
       pdf, PDFExpectation(pages: pages.pages.map { PageExpectation($0, marks: marks) }),
-      proof: .full, name: name)
+      proof: proof, name: record.title)
     return Card(pages: pages, pdf: pdf)
   }
 }

@@ -34,7 +34,7 @@ struct ClassDocumentRun {
   ) throws {
     do {
       let template = try shelf.template(for: ledger, as: kind, named: place.layout)
-      let card = try press.card(of: ledger, template: template, options: options)
+      let card = try press.card(of: .classLedger(ledger), template: template, options: options)
       guard isPicture, let record = ledger.rows.first?.record else {
         return try put(card.pdf, Self.name(of: ledger, kind), ".pdf")
       }
@@ -52,7 +52,8 @@ struct ClassDocumentRun {
     do {
       let template = try shelf.template(
         for: room, as: .studentRegister, named: place.layout)
-      let card = try press.card(of: register, template: template, options: options)
+      let card = try press.card(
+        of: .studentRegister(register), template: template, options: options)
       let nisn = register.student.nisn.map { " (\($0.digits))" } ?? ""
       try put(
         card.pdf,

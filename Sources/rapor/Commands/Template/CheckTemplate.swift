@@ -34,7 +34,7 @@ struct CheckTemplate: ParsableCommand {
     let overrides = try overrides.library(common)
     let shelf = TemplateShelf(library: library, overrides: overrides)
     var found = Mistakes()
-    for name in layout.map({ [URL(filePath: $0).standardizedFileURL.lastPathComponent] })
+    for name in layout.map({ [Self.name(of: $0)] })
       ?? library.names
     {
       for paper in try papers(of: name, in: library) {
@@ -44,8 +44,39 @@ struct CheckTemplate: ParsableCommand {
         }
       }
     }
+    for name in library.names where layout.map({ name == Self.name(of: $0) }) ?? true {
+      found.add(contentsOf: goldenMistakes(of: name, in: library))
+    }
     for override in overrides.overrides { found.add(contentsOf: override.mistakes) }
     try report(found, overrides)
+  }
+
+  private static func name(of layout: String) -> String {
+    URL(filePath: layout).standardizedFileURL.lastPathComponent
+  }
+
+  /// A layout that is live without golden pages.
+  private func goldenMistakes(of name: String, in library: LayoutLibrary) -> Mistakes {
+    guard let manifest = Template.manifest(of: name, in: library), manifest.isLive,
+      !GoldenPages(layout: folder + "/" + name).exist(for: manifest.papers)
+    else { return Mistakes() }
+    return library.mistake(
+      of: name, property: "live",
+      message: Bilingual(
+        id: "tata letak ini 'live', tetapi tidak punya halaman emas untuk setiap kertas",
+        en: "the layout is live, but has no golden pages for each paper"),
+      remedy: Bilingual(
+        id: "lihat kartunya, lalu 'rapor template test \(name) --accept'",
+        en: "look at its cards, then 'rapor template test \(name) --accept'"))
+  }
+
+  /// Where the layouts lie.
+  private var folder: String {
+    var isFolder: ObjCBool = false
+    guard let layout, FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return Assets.templates }
+    return URL(filePath: layout).standardizedFileURL.deletingLastPathComponent().path
   }
 
   private func papers(of name: String, in library: LayoutLibrary) throws -> [Paper] {
@@ -86,17 +117,13 @@ struct CheckTemplate: ParsableCommand {
   }
 
   private func library() throws -> LayoutLibrary {
-    var isFolder: ObjCBool = false
-    guard let layout, FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { return try Assets.library(common.console) }
-    let url = URL(filePath: layout).standardizedFileURL
+    guard folder != Assets.templates else { return try Assets.library(common.console) }
     do throws(LayoutFolderError) {
-      return try LayoutLibrary(folder: url.deletingLastPathComponent().path)
+      return try LayoutLibrary(folder: folder)
     } catch {
       throw common.console.refusal(
-        Exit.noInput, id: "folder \(layout) tidak dapat dibaca; periksa izinnya.",
-        en: "the folder \(layout) cannot be read; check its permissions.")
+        Exit.noInput, id: "folder \(folder) tidak dapat dibaca; periksa izinnya.",
+        en: "the folder \(folder) cannot be read; check its permissions.")
     }
   }
 }

@@ -46,7 +46,7 @@ struct DiffTemplate: ParsableCommand {
     let bench = FontBench(catalogue: try Assets.catalogue(common.console))
     let press = CardPress(bench: bench, engine: "Rapor \(Rapor.version)")
     var entries: [Entry] = []
-    for (name, record) in try students()
+    for (name, record) in try students(Template.manifest(of: oldName, in: old))
     where student == nil || record.student.nisn?.digits == student {
       let pages = (
         try press.pages(of: record, template: shelves.0.template(named: oldName, for: record)),
@@ -78,13 +78,21 @@ struct DiffTemplate: ParsableCommand {
     }
   }
 
-  private func students() throws -> [(name: String, record: ReportRecord)] {
+  private func students(
+    _ manifest: LayoutManifest?
+  ) throws -> [(name: String, record: ReportRecord)] {
     if let records {
       return try RecordReader.records(from: try common.console.read(records, limit: 64 << 20))
         .map { (FileName.card(of: $0, isDraft: false), $0) }
     }
-    guard student == nil else { return ExampleSchool.edgeCases }
-    return Array(ExampleSchool.edgeCases.prefix(1))
+    guard let manifest else { return [] }
+    let cases = ExampleSchool.documents(
+      manifest.kind, manifest.curriculum, manifest.level, grades: manifest.grades,
+      years: manifest.schoolYears
+    ).compactMap { name, document in
+      if case .report(let record) = document { (name, record) } else { nil }
+    }
+    return student == nil ? Array(cases.prefix(1)) : cases
   }
 
   private func layout(_ text: String) throws -> (LayoutLibrary, String) {

@@ -12,9 +12,10 @@ struct TestTemplate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Compare a layout's cards with its golden pages.",
     discussion: """
-      Renders the edge-case students on every paper of the layout and compares text and pictures with those in the \
-      layout's golden/ folder. Writes a report with pictures side by side; exits with 1 if anything differs or is \
-      missing. --accept makes the present pages the golden ones: look at them first.
+      Lays out the sample school's edge-case students (or classes, for what is made of a class) on A4 and F4 and \
+      compares their pages with those in the layout's golden/ folder. --out writes a report with pictures side by side; \
+      exits with 1 if anything differs or is missing. --accept makes the present pages the golden ones: look at them \
+      first. A layout may say live = true only with golden pages.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -39,40 +40,40 @@ struct TestTemplate: ParsableCommand {
         Exit.noInput, id: "tidak ada tata letak \(layout), atau manifesnya salah.",
         en: "there is no layout \(layout), or its manifest is wrong.")
     }
-    let students = try students().filter { manifest.serves($0.record) }
-    guard !students.isEmpty else {
+    let documents = try documents(manifest)
+    guard !documents.isEmpty else {
       throw common.console.refusal(
         Exit.noInput, id: "tidak ada siswa contoh untuk \(layout); beri --records.",
         en: "there are no sample students for \(layout); give --records.")
     }
     let bench = FontBench(catalogue: try Assets.catalogue(common.console))
-    let press = CardPress(bench: bench, engine: "Rapor \(Rapor.version)")
+    let trial = LayoutTrial(
+      layout, press: CardPress(bench: bench, engine: "Rapor \(Rapor.version)"),
+      shelf: TemplateShelf(library: library))
     let golden = GoldenPages(layout: Assets.templates + "/" + layout)
-    let shelf = TemplateShelf(library: library)
     var outcomes: [GoldenPages.Outcome] = []
-    for paper in manifest.papers {
-      for (name, student) in students {
-        var record = student
-        record.settings.paper = paper.rawValue
-        let template = try shelf.template(named: layout, for: record)
-        let pages = try press.pages(of: record, template: template)
-        let pictures = try press.pictures(
-          of: pages, resolution: GoldenPages.resolution, record: record)
-        if accept {
-          try golden.accept(name, paper: paper.rawValue, pages: pages, pictures: pictures)
-        } else {
-          outcomes.append(
-            try golden.compare(name, paper: paper.rawValue, pages: pages, pictures: pictures))
-        }
+    let papers = GoldenPages.papers(of: manifest.papers)
+    for paper in papers {
+      let cards = try documents.map { try trial.card($0.name, of: $0.record, paper: paper) }
+      if accept {
+        try golden.accept(cards, paper: paper)
+      } else {
+        outcomes += try golden.compare(cards, paper: paper)
       }
     }
-    try report(outcomes, count: students.count * manifest.papers.count)
+    try report(outcomes, count: accept ? documents.count * papers.count : outcomes.count)
   }
 
-  private func students() throws -> [(name: String, record: ReportRecord)] {
-    guard let records else { return ExampleSchool.edgeCases }
+  private func documents(
+    _ manifest: LayoutManifest
+  ) throws -> [(name: String, record: DocumentRecord)] {
+    guard let records else {
+      return ExampleSchool.documents(
+        manifest.kind, manifest.curriculum, manifest.level, grades: manifest.grades,
+        years: manifest.schoolYears)
+    }
     return try RecordReader.records(from: try common.console.read(records, limit: 64 << 20))
-      .enumerated().map { ("\($0 + 1)", $1) }
+      .filter { manifest.serves($0) }.enumerated().map { ("\($0 + 1)", .report($1)) }
   }
 
   private func report(_ outcomes: [GoldenPages.Outcome], count: Int) throws {
