@@ -27,43 +27,6 @@ package struct IntakeMistake: Sendable, Hashable {
   }
 }
 
-/// A change that intake made to a cell to understand it (Docs/domain.md section 5.4).
-package struct Repair: Sendable, Hashable {
-  package enum Rule: String, Sendable, Hashable, CaseIterable {
-    case spacing, markup, apostrophe, decimalTail, leadingZeros, unit, unknown, date, serialDate
-    case spelling, titles, rounded, filledDown
-  }
-
-  package var row: Int
-  package var column: String
-  package var header: String
-  package var before: String
-  package var after: String
-  package var rule: Rule
-}
-
-extension Repair.Rule {
-  /// What was done, for the person who checks the import.
-  package var message: Bilingual {
-    switch self {
-    case .spacing:
-      Bilingual(id: "spasi dirapikan", en: "spaces tidied")
-    case .markup: Bilingual(id: "sisa kode HTML dibuang", en: "left-over HTML removed")
-    case .apostrophe: Bilingual(id: "tanda petik di depan dibuang", en: "leading quote removed")
-    case .decimalTail: Bilingual(id: "\".0\" di belakang dibuang", en: "trailing \".0\" removed")
-    case .leadingZeros: Bilingual(id: "nol di depan dikembalikan", en: "leading zeros restored")
-    case .unit: Bilingual(id: "satuan dibuang", en: "unit removed")
-    case .unknown: Bilingual(id: "dianggap tidak diketahui", en: "taken as unknown")
-    case .date: Bilingual(id: "tanggal dibaca", en: "date read")
-    case .serialDate: Bilingual(id: "angka tanggal Excel dibaca", en: "Excel date number read")
-    case .spelling: Bilingual(id: "ejaan diseragamkan", en: "spelling made uniform")
-    case .titles: Bilingual(id: "gelar dipisahkan dari nama", en: "titles parted from the name")
-    case .rounded: Bilingual(id: "dibulatkan", en: "rounded")
-    case .filledDown: Bilingual(id: "diisi dari baris di atasnya", en: "filled from the row above")
-    }
-  }
-}
-
 /// A column of the file and what intake took it for.
 package struct IntakeColumn: Sendable, Hashable {
   package var letter: String
@@ -83,6 +46,7 @@ package struct IntakeReport: Sendable, Hashable {
   package var omittedMistakes = 0
   package var warnings: [IntakeMistake] = []
   package var omittedWarnings = 0
+  /// At most ``repairLimit``; the rest is counted.
   package var repairs: [Repair] = []
   package var omittedRepairs = 0
   package var columns: [IntakeColumn] = []
@@ -90,8 +54,10 @@ package struct IntakeReport: Sendable, Hashable {
   /// The rows under the headings that hold data.
   package var rowCount = 0
 
-  /// How many mistakes, warnings and repairs are each listed.
+  /// How many mistakes and warnings are each listed.
   package static let limit = 1_000
+  /// How many repairs are listed: all of them, but for files larger than any school's.
+  package static let repairLimit = 100_000
 
   package var isGood: Bool { batch != nil }
 
@@ -114,6 +80,6 @@ extension IntakeReport {
   }
 
   mutating func add(repair: Repair) {
-    if repairs.count < Self.limit { repairs.append(repair) } else { omittedRepairs += 1 }
+    if repairs.count < Self.repairLimit { repairs.append(repair) } else { omittedRepairs += 1 }
   }
 }

@@ -43,15 +43,15 @@ struct Reading {
   mutating func note(
     _ rule: Repair.Rule, _ row: SheetRow, _ column: Int, from before: String, to after: String
   ) {
-    guard report.repairs.count < IntakeReport.limit else {
+    guard report.repairs.count < IntakeReport.repairLimit else {
       report.omittedRepairs += 1
       return
     }
     report.add(
       repair: Repair(
-        row: row.number, column: Sheet.letter(column),
+        rule: rule, row: row.number, column: Sheet.letter(column),
         header: CleanText.shortened(table.header(column)), before: CleanText.shortened(before),
-        after: CleanText.shortened(after), rule: rule))
+        after: CleanText.shortened(after)))
   }
 
   func grade(of student: Roster.Entry) -> Int? {
@@ -93,7 +93,11 @@ struct Reading {
     }
     do throws(Complaint) {
       let cell = try read(text)
-      if let (rule, after) = cell.repair { note(rule, row, column, from: text, to: after) }
+      var before = text
+      for step in cell.repairs {
+        note(step.rule, row, column, from: before, to: step.after)
+        before = step.after
+      }
       if let warning = cell.warning { report.add(warning: place(row, column, nil, warning)) }
       if let value = cell.value { return .set(value) }
       return cell.warning == nil ? .clear : .keep
@@ -121,11 +125,10 @@ struct Reading {
     _ field: Field, _ row: SheetRow, limit: Int, unknownWords: Bool = false
   ) -> Change<String> {
     change(field, row, unknownWords: unknownWords) { text throws(Complaint) in
-      let plain = CleanText.line(MarkupText.plain(text))
+      let (plain, repairs) = MarkupText.repaired(text)
       let length = plain.unicodeScalars.count
       guard length <= limit else { throw .tooLong(length, limit: limit) }
-      return CellValue(
-        plain.isEmpty ? nil : plain, repair: plain == text ? nil : (.markup, plain))
+      return CellValue(plain.isEmpty ? nil : plain, repairs: repairs)
     }
   }
 
@@ -165,12 +168,14 @@ struct Reading {
   }
 
   /// One of a few words.
+  /// - Parameter spelt: How the value is written, where other spellings are worth a line in the receipt.
   mutating func choice<Value>(
-    _ field: Field, _ row: SheetRow, _ read: (String) -> Value?, expecting remedy: () -> Bilingual
+    _ field: Field, _ row: SheetRow, spelt: ((Value) -> String)? = nil,
+    _ read: (String) -> Value?, expecting remedy: () -> Bilingual
   ) -> Change<Value> {
     change(field, row) { text throws(Complaint) in
       guard let value = read(text) else { throw Complaint(.notUnderstood, remedy()) }
-      return CellValue(value)
+      return CellValue(value, .spelling, from: text, to: spelt?(value) ?? text)
     }
   }
 

@@ -16,7 +16,8 @@ struct Rapor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Initialize.self, Import.self, Check.self, Render.self, LedgerCommand.self, LabelsCommand.self,
+      Initialize.self, ImportCommand.self, Check.self, Render.self, LedgerCommand.self,
+      LabelsCommand.self,
       RegisterCommand.self, Fit.self, BatchCommand.self, Export.self,
       Status.self,
       TemplateCommand.self,

@@ -1,3 +1,5 @@
+package import Records
+
 /// What an import would do, or did.
 package struct ImportCounts: Sendable, Hashable, Codable {
   package var added = 0
@@ -33,9 +35,15 @@ package struct ImportSource: Sendable, Hashable {
   package var fileName: String
   /// SHA-256 of the file in hexadecimal digits.
   package var digest: String
+  /// What was done to understand the file, kept with the import.
+  package var repairs: [Repair]
+  /// How many repairs there were, with those that are not listed.
+  package var repairCount: Int
 
-  package init(fileName: String, digest: String) {
+  package init(fileName: String, digest: String, repairs: [Repair] = [], repairCount: Int? = nil) {
     self.fileName = fileName
     self.digest = digest
+    self.repairs = repairs
+    self.repairCount = repairCount ?? repairs.count
   }
 }

@@ -40,13 +40,16 @@ extension Ledger {
       let outcome = try Self.apply(batch, to: target, in: database)
       try database.execute(
         sql: """
-          INSERT INTO import (at, npsn, kind, file, digest, added, changed, same)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO import
+            (at, npsn, kind, file, digest, added, changed, same, school_year, semester, repairs)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           time, target.npsn.digits, batch.kind.rawValue, source.fileName, source.digest,
           outcome.counts.added, outcome.counts.changed, outcome.counts.same,
+          target.term.schoolYear.start, target.term.semester.rawValue, source.repairCount,
         ])
+      try Self.store(source.repairs, of: ImportID(database.lastInsertedRowID), in: database)
       try Self.append(
         Event(
           at: time, npsn: target.npsn, student: nil, kind: "import",

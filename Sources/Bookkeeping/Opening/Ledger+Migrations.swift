@@ -26,6 +26,10 @@ extension Ledger {
     migrator.registerMigration("6: classes term by term") { database in
       try Self.addTermTables(database)
     }
+    migrator.registerMigration("7: receipts of imports, values before them, transfers") {
+      database in
+      try database.execute(sql: Self.receiptTables)
+    }
     return migrator
   }
 

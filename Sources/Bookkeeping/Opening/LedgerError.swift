@@ -24,6 +24,7 @@ package enum LedgerError: Error, Sendable, Hashable {
   /// No PDF of that digest was issued.
   case notArchived(Digest)
   case unknownRun(RunID)
+  case unknownImport(ImportID)
   /// The run has ended, or another program is working on it.
   case runNotOpen(RunID, RunState)
   case runInUse(RunID)
@@ -117,6 +118,10 @@ package enum LedgerError: Error, Sendable, Hashable {
       Bilingual(
         id: "tidak ada proses nomor \(run.value): lihat 'rapor batch list'.",
         en: "there is no run number \(run.value): see 'rapor batch list'.")
+    case .unknownImport(let number):
+      Bilingual(
+        id: "tidak ada impor nomor \(number.value): lihat 'rapor import list'.",
+        en: "there is no import number \(number.value): see 'rapor import list'.")
     case .runNotOpen(let run, let state):
       Bilingual(
         id: "proses \(run.value) sudah berakhir (\(state.rawValue)): mulai yang baru.",

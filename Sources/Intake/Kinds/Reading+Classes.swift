@@ -63,7 +63,10 @@ extension Reading {
     change(field, row, unknownWords: true) { text throws(Complaint) in
       let numeral = try NumberText.numeral(text)
       guard let grade = ClassName(numeral.value ?? text)?.grade else { throw .notGrade }
-      return CellValue(grade, repair: numeral.repair.map { ($0.rule, String(grade)) })
+      return CellValue(
+        grade,
+        repairs: numeral.repairs.then(
+          .className, from: numeral.value ?? text, to: String(grade)))
     }
   }
 }

@@ -24,7 +24,7 @@ extension Reading {
   private mutating func attitudePredicate(
     _ field: Field, _ row: SheetRow
   ) -> Change<AttitudePredicate> {
-    choice(field, row) {
+    choice(field, row, spelt: \.rawValue) {
       AttitudePredicate(spelling: $0)
     } expecting: {
       Bilingual(id: "Isi SB, B, C, atau K.", en: "Give SB, B, C or K.")

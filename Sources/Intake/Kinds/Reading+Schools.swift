@@ -8,7 +8,7 @@ extension Reading {
       let npsn = change(.npsn, row) { text throws(Complaint) in
         let digits = try NumberText.numeral(text)
         guard let npsn = NPSN((digits.value ?? text).filter { $0 != " " }) else { throw .notNPSN }
-        return CellValue(npsn, repair: digits.repair)
+        return CellValue(npsn, repairs: digits.repairs)
       }
       guard let npsn = npsn.value else {
         if plain(.npsn, row).isEmpty { refuse(row, .npsn, .notNPSN) }

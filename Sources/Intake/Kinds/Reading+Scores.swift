@@ -152,7 +152,7 @@ extension Reading {
   }
 
   private mutating func predicate(_ field: Field, _ row: SheetRow) -> Change<Predicate> {
-    choice(field, row) { text -> Predicate? in
+    choice(field, row, spelt: \.rawValue) { text -> Predicate? in
       let words: [String: Predicate] = [
         "sangatbaik": .a, "baik": .b, "cukup": .c, "perlubimbingan": .d, "kurang": .d,
       ]

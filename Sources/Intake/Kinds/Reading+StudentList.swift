@@ -103,7 +103,7 @@ extension Reading {
       guard let exact = known[name.foldedForComparison] else {
         throw .classUnknown(CleanText.shortened(name), roster.classes.map(\.name))
       }
-      return CellValue(exact, repair: exact == text ? nil : (.spelling, exact))
+      return CellValue(exact, .className, from: text, to: exact)
     }
     patch.rosterNumber = integer(.rosterNumber, row, in: Limits.rosterNumber)
   }
@@ -112,12 +112,11 @@ extension Reading {
     patch.callName = text(.callName, row, limit: Limits.name, unknownWords: true)
     patch.sex = change(.sex, row, unknownWords: true) { text throws(Complaint) in
       guard let sex = Sex(spelling: text) else { throw .notSex }
-      return CellValue(sex, repair: sex.rawValue == text ? nil : (.spelling, sex.rawValue))
+      return CellValue(sex, .sex, from: text, to: sex.rawValue)
     }
     patch.religion = change(.religion, row, unknownWords: true) { text throws(Complaint) in
       guard let religion = Religion(spelling: text) else { throw .notReligion }
-      return CellValue(
-        religion, repair: religion.name == text ? nil : (.spelling, religion.name))
+      return CellValue(religion, .religion, from: text, to: religion.name)
     }
     patch.familyStatus = text(.familyStatus, row, limit: Limits.line, unknownWords: true)
     patch.birthOrder = integer(.birthOrder, row, in: Limits.birthOrder)

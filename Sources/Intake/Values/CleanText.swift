@@ -37,6 +37,7 @@ enum CleanText {
 
   /// The text as a complaint shows it: at most `limit` characters.
   static func shortened(_ text: String, to limit: Int = 60) -> String {
+    if text.utf8.count <= limit, isClean(text) { return text }
     let clean = line(String(text.unicodeScalars.prefix(limit * 4)))
     return clean.count > limit ? "\(clean.prefix(limit - 1))…" : clean
   }

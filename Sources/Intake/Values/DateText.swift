@@ -3,9 +3,14 @@ internal import Records
 /// Dates as people and spreadsheets write them, day before month (Docs/domain.md section 5.4).
 enum DateText {
   static func read(_ text: String) throws(Complaint) -> CellValue<CalendarDate> {
-    let bare = withoutTime(text.first == "'" ? String(text.dropFirst()) : text)
+    let unquoted = text.first == "'" ? String(text.dropFirst()) : text
+    var repairs = [RepairStep]().then(.apostrophe, from: text, to: unquoted)
+    let bare = withoutTime(unquoted)
     if bare.utf8.allSatisfy(NumberText.isDigit) || bare.hasSuffix(".0") {
-      return try serial(bare.hasSuffix(".0") ? String(bare.dropLast(2)) : bare)
+      let days = bare.hasSuffix(".0") ? String(bare.dropLast(2)) : bare
+      repairs = repairs.then(.decimalTail, from: bare, to: days)
+      let date = try serial(days)
+      return CellValue(date, repairs: repairs + [RepairStep(.serialDate, date.text)])
     }
     let parts = bare.split { " /-.,".contains($0) }
     guard parts.count == 3 else { throw .notDate }
@@ -21,7 +26,7 @@ enum DateText {
       date = CalendarDate(year: year, month: month, day: day)
     }
     guard let date else { throw .noSuchDay }
-    return CellValue(date, repair: date.text == text ? nil : (.date, date.text))
+    return CellValue(date, repairs: repairs.then(.date, from: unquoted, to: date.text))
   }
 
   /// "Tangerang, 7 Maret 2012": what precedes the first digit is the place.
@@ -60,7 +65,7 @@ enum DateText {
   }
 
   /// A spreadsheet's count of days since 30 December 1899, for 1927 to 2064.
-  private static func serial(_ text: String) throws(Complaint) -> CellValue<CalendarDate> {
+  private static func serial(_ text: String) throws(Complaint) -> CalendarDate {
     guard let days = Int(text), (10_000...60_000).contains(days) else { throw .notDate }
     // Days since 1 March 0000 (proleptic), from which the months of a year count evenly.
     let count = days + 693_899
@@ -75,7 +80,7 @@ enum DateText {
       year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
       day: dayOfYear - (153 * shifted + 2) / 5 + 1)
     guard let date else { throw .noSuchDay }
-    return CellValue(date, repair: (.serialDate, date.text))
+    return date
   }
 }
 

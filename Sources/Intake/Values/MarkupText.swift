@@ -1,25 +1,40 @@
+internal import Records
+
 /// Left-overs of web applications in texts: entities are decoded, tags become spaces (Docs/domain.md section 5.4).
 enum MarkupText {
-  /// The plain text; the same text if it holds no markup.
-  static func plain(_ text: String) -> String {
+  /// The plain text, and what had to be done for it: tags first, then entities, so that an encoded "<" is no tag.
+  static func repaired(_ text: String) -> (plain: String, repairs: [RepairStep]) {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else {
-      return text
+      return (text, [])
     }
+    let untagged = CleanText.line(
+      replaced(text, at: "<") { rest in endOfTag(rest).map { (" ", $0) } })
+    let plain = CleanText.line(replaced(untagged, at: "&", by: reference))
+    return (
+      plain,
+      [RepairStep]().then(.htmlTag, from: text, to: untagged)
+        .then(.htmlEntity, from: untagged, to: plain)
+    )
+  }
+
+  /// The text with whatever `read` knows at a `mark` replaced.
+  private static func replaced(
+    _ text: String, at mark: Character, by read: (Substring) -> (String, Substring.Index)?
+  ) -> String {
     var result = ""
     var rest = text[...]
-    while let first = rest.first {
-      if first == "<", let end = endOfTag(rest) {
-        result += " "
-        rest = rest[end...]
-      } else if first == "&", let (character, end) = reference(rest) {
-        result += character
+    while let next = rest.firstIndex(of: mark) {
+      result += rest[..<next]
+      rest = rest[next...]
+      if let (replacement, end) = read(rest) {
+        result += replacement
         rest = rest[end...]
       } else {
-        result.append(first)
+        result.append(mark)
         rest.removeFirst()
       }
     }
-    return result
+    return result + rest
   }
 
   /// Where a tag ends that `text` begins with; "a < b" is none.

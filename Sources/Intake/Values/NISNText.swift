@@ -8,15 +8,16 @@ enum NISNText {
     _ text: String, birthDate: CalendarDate?, isKnown: (NISN) -> Bool
   ) throws(Complaint) -> CellValue<NISN> {
     let numeral = try NumberText.numeral(text)
-    let digits = (numeral.value ?? text).filter { $0 != " " && $0 != "-" && $0 != "." }
-    let rule = numeral.repair?.rule ?? (digits == text ? nil : .spacing)
+    let bare = numeral.value ?? text
+    let digits = bare.filter { $0 != " " && $0 != "-" && $0 != "." }
+    let repairs = numeral.repairs.then(.separators, from: bare, to: digits)
     if digits.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) {
-      return CellValue(nil, repair: (.unknown, ""))
+      return CellValue(nil, repairs: [RepairStep(.unknown, "")])
     }
     if let nisn = NISN(digits) {
       let mismatch = birthDate.flatMap { nisn.finding(birthDate: $0) }
       return CellValue(
-        nisn, repair: rule.map { ($0, digits) },
+        nisn, repairs: repairs,
         warning: mismatch.map {
           Complaint($0, Bilingual(id: "Bandingkan dengan Dapodik.", en: "Compare with Dapodik."))
         })
@@ -27,7 +28,7 @@ enum NISNText {
     guard padded.birthYear == birthDate?.year || isKnown(padded) else {
       return CellValue(nil, warning: .zerosUncertain)
     }
-    return CellValue(padded, repair: (.leadingZeros, padded.digits))
+    return CellValue(padded, repairs: repairs + [RepairStep(.leadingZeros, padded.digits)])
   }
 
   /// A civil servant's number with or without spaces; what is implausible about it is warned of.
@@ -36,13 +37,15 @@ enum NISNText {
     if bare.lowercased().hasPrefix("nip") { bare = String(bare.dropFirst(3)) }
     while let first = bare.first, ".: ".contains(first) { bare.removeFirst() }
     let numeral = try NumberText.numeral(bare)
-    let digits = (numeral.value ?? bare).filter { $0 != " " && $0 != "." && $0 != "-" }
+    let plain = numeral.value ?? bare
+    let digits = plain.filter { $0 != " " && $0 != "." && $0 != "-" }
     guard let nip = NIP(digits) else { throw .notNIP }
     var warning = nip.findings.first.map {
       Complaint($0.message, Bilingual(id: "Bandingkan dengan SK.", en: "Compare with the decree."))
     }
     if digits.utf8.count == 18, digits.hasSuffix("000") { warning = .digitsLost }
-    return CellValue(nip, repair: numeral.repair.map { ($0.rule, digits) }, warning: warning)
+    return CellValue(
+      nip, repairs: numeral.repairs.then(.separators, from: plain, to: digits), warning: warning)
   }
 }
 

@@ -6,20 +6,19 @@ enum NumberText {
   /// which has lost digits.
   static func numeral(_ text: String) throws(Complaint) -> CellValue<String> {
     var result = text
-    var rule: Repair.Rule?
     while let first = result.first, "'’‘`".contains(first) {
       result = result.dropFirst().trimmedOfSpace
-      rule = .apostrophe
     }
+    var repairs = [RepairStep]().then(.apostrophe, from: text, to: result)
     for tail in [".00", ",00", ".0", ",0"] where result.hasSuffix(tail) {
       let head = result.dropLast(tail.count)
       guard !head.isEmpty, head.utf8.allSatisfy(isDigit) else { continue }
       result = String(head)
-      rule = .decimalTail
+      repairs.append(RepairStep(.decimalTail, result))
       break
     }
     if isScientific(result) { throw .scientific }
-    return CellValue(result, repair: rule.map { ($0, result) })
+    return CellValue(result, repairs: repairs)
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
@@ -41,16 +40,16 @@ enum NumberText {
   ) throws(Complaint) -> CellValue<Int> {
     let numeral = try numeral(text)
     var digits = (numeral.value ?? text).lowercased()
-    var rule = numeral.repair?.rule
+    var repairs = numeral.repairs
     for unit in units where digits.hasSuffix(unit) {
       digits = digits.dropLast(unit.count).trimmedOfSpace
-      rule = .unit
+      repairs.append(RepairStep(.unit, digits))
       break
     }
     var number = digits.utf8.allSatisfy(isDigit) ? Int(digits) : nil
     if number == nil, rounds, digits.utf8.count <= 12, let fraction = rounded(digits) {
       number = fraction
-      rule = .rounded
+      repairs.append(RepairStep(.rounded, String(fraction)))
     }
     guard let number else {
       throw Complaint(
@@ -64,7 +63,7 @@ enum NumberText {
         "Periksa angkanya.",
         en: "The number is outside \(range.lowerBound) to \(range.upperBound).", "Check it.")
     }
-    return CellValue(number, repair: rule.map { ($0, String(number)) })
+    return CellValue(number, repairs: repairs)
   }
 
   private static func rounded(_ text: String) -> Int? {
@@ -82,13 +81,20 @@ enum NumberText {
     do throws(ScoreMistake) {
       let score = try Score(text: digits)
       return CellValue(
-        score, repair: isQuoted ? (.apostrophe, digits) : nil,
+        score,
+        repairs: [RepairStep]().then(.apostrophe, from: text, to: digits)
+          .then(.decimalComma, from: digits, to: withoutComma(digits)),
         warning: score.mayBeOnAnotherScale ? .anotherScale : nil)
     } catch {
       throw Complaint(
         error.message,
         Bilingual(id: "Betulkan nilainya di berkas.", en: "Correct the score in the file."))
     }
+  }
+
+  private static func withoutComma(_ text: String) -> String {
+    guard let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else { return text }
+    return "\(text[..<comma]).\(text[text.utf8.index(after: comma)...])"
   }
 }
 

@@ -38,7 +38,7 @@ extension LedgerError {
   var exitCode: ExitCode {
     switch self {
     case .missing, .unknownSchool, .unknownClass, .unknownStudent, .unknownRun, .runNotOpen,
-      .notArchived:
+      .unknownImport, .notArchived:
       Exit.noInput
     case .notALedger, .damaged, .duplicateNISN: Exit.badData
     case .newerVersion: Exit.configuration
@@ -54,7 +54,8 @@ extension LedgerError {
     switch self {
     case .newerVersion, .locked, .diskFull, .readOnly, .damaged, .refused: true
     case .alreadyExists, .missing, .notALedger, .unknownSchool, .unknownClass, .unknownStudent,
-      .duplicateNISN, .illegalMove, .notArchived, .unknownRun, .runNotOpen, .runInUse:
+      .duplicateNISN, .illegalMove, .notArchived, .unknownRun, .unknownImport, .runNotOpen,
+      .runInUse:
       false
     }
   }

@@ -5,9 +5,10 @@ import Foundation
 import Intake
 import Records
 
-/// `rapor import`: reads an operator's file into the workspace, whole or not at all.
-struct Import: ParsableCommand {
+/// `rapor import KIND FILE`: reads an operator's file into the workspace, whole or not at all.
+struct ImportFile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "file",
     abstract:
       "Read a file of the school into the workspace: all of it, or nothing if it has a mistake.",
     discussion: """
@@ -22,7 +23,8 @@ struct Import: ParsableCommand {
   @Option(help: "The school's NPSN.") var school: NPSN
   @Option(help: "Another term than the workspace's, such as 2019/2020-2.") var term: String?
   @Flag(help: "Show what would change, and store nothing.") var dryRun = false
-  @Flag(help: "List every repair that was made to understand the file.") var repairs = false
+  @Flag(help: "List every repair that was made to understand the file, not only examples.")
+  var allRepairs = false
 
   private struct Answer: Encodable {
     struct Complaint: Encodable {
@@ -39,7 +41,8 @@ struct Import: ParsableCommand {
     var rows: Int
     var mistakes: [Complaint]
     var warnings: [Complaint]
-    var repairs: Int
+    var repairCount: Int
+    var repairs: [RepairGroupEntry]
     var counts: ImportCounts?
     var differences: [ImportDifference]
   }
@@ -61,7 +64,9 @@ struct Import: ParsableCommand {
     var outcome: ImportOutcome?
     if let batch = report.batch {
       let target = ImportTarget(npsn: school, term: term)
-      let source = ImportSource(fileName: name, digest: try Digest(of: bytes).hex)
+      let source = ImportSource(
+        fileName: name, digest: try Digest(of: bytes).hex, repairs: report.repairs,
+        repairCount: report.repairs.count + report.omittedRepairs)
       outcome = try common.guarded { () throws(LedgerError) in
         dryRun
           ? try ledger.preview(batch, to: target)
@@ -75,13 +80,16 @@ struct Import: ParsableCommand {
 
   private func show(_ report: IntakeReport, _ outcome: ImportOutcome?) throws {
     let console = common.console
+    let repairs = RepairText(
+      repairs: report.repairs, total: report.repairs.count + report.omittedRepairs,
+      showsAll: allRepairs, console: console)
     if common.json {
       try console.json(
         Answer(
           file: report.file, kind: report.kind, stored: outcome != nil && !dryRun,
           rows: report.rowCount, mistakes: report.mistakes.map(complaint),
           warnings: report.warnings.map(complaint),
-          repairs: report.repairs.count + report.omittedRepairs, counts: outcome?.counts,
+          repairCount: repairs.total, repairs: repairs.entries, counts: outcome?.counts,
           differences: outcome?.differences ?? []))
       return
     }
@@ -92,7 +100,7 @@ struct Import: ParsableCommand {
         en: "… and \(report.omittedMistakes) more mistakes")
     }
     for warning in report.warnings { console.say(Self.both { "! " + warning.line(in: $0) }) }
-    showRepairs(report, console)
+    repairs.show()
     guard let counts = outcome?.counts else {
       console.complain(
         id: "\(report.file): tidak ada yang disimpan; perbaiki lalu impor lagi.",
@@ -114,23 +122,6 @@ struct Import: ParsableCommand {
     )
   }
 
-  private func showRepairs(_ report: IntakeReport, _ console: Console) {
-    let count = report.repairs.count + report.omittedRepairs
-    guard count > 0 else { return }
-    guard repairs else {
-      console.say(
-        id: "  \(count) isian dirapikan (lihat dengan --repairs)",
-        en: "  \(count) cells tidied (see them with --repairs)")
-      return
-    }
-    for repair in report.repairs {
-      let what = repair.rule.message.text(in: console.language)
-      print(
-        "  \(repair.column)\(repair.row) \(repair.header): \"\(repair.before)\" → \"\(repair.after)\" (\(what))"
-      )
-    }
-  }
-
   private static func both(_ text: (Language) -> String) -> Bilingual {
     Bilingual(id: text(.indonesian), en: text(.english))
   }
@@ -142,5 +133,3 @@ struct Import: ParsableCommand {
       message: mistake.message.text(in: language), remedy: mistake.remedy.text(in: language))
   }
 }
-
-extension ImportKind: ExpressibleByArgument {}
