@@ -38,6 +38,8 @@ let package = Package(
 
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Shelves: values that travel, no work.
     .target(name: "Records", swiftSettings: house),
@@ -59,7 +61,10 @@ let package = Package(
       name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
     .target(name: "Spreadsheets", dependencies: ["CXlsxWriter"], swiftSettings: house),
     .target(name: "Finishing", dependencies: ["Pages", "CDeflate"], swiftSettings: house),
-    .target(name: "Intake", dependencies: ["Records"], swiftSettings: house),
+    .target(
+      name: "SheetReading", dependencies: ["Records", "CZip", "CExpat"], swiftSettings: house),
+    .target(
+      name: "Intake", dependencies: ["Records", "Digesting", "SheetReading"], swiftSettings: house),
     .target(name: "Sampling", dependencies: ["Records"], swiftSettings: house),
     .target(
       name: "Bookkeeping",
@@ -113,6 +118,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: house),
+    .testTarget(
+      name: "SheetReadingTests", dependencies: ["SheetReading", "Spreadsheets", "Support"],
+      swiftSettings: house),
     .testTarget(
       name: "SamplingTests", dependencies: ["Records", "Sampling"], swiftSettings: house),
     .testTarget(

@@ -20,6 +20,8 @@ struct Complaint: Error, Sendable, Hashable {
 /// Why a file cannot be read as a table at all; row and column count from 1 and 0, where they are known.
 struct FileRefusal: Error {
   var complaint: Complaint
+  /// The sheet of a workbook.
+  var sheet: String?
   var row: Int?
   var column: Int?
   var value: String?

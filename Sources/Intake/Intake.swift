@@ -1,4 +1,5 @@
 package import Records
+internal import SheetReading
 
 /// Reads files as schools have them into batches that Bookkeeping applies (Docs/domain.md section 5). Pure: no file, no
 /// clock; from any thread.
@@ -6,32 +7,63 @@ package enum Intake {
   /// Reads one file whole and says everything that is wrong with it at once.
   ///
   /// - Parameters:
-  ///   - bytes: The file, at most 64 MiB of CSV text in any usual encoding.
+  ///   - bytes: The file, at most 64 MiB: an XLSX or OpenDocument workbook, or CSV text in any usual encoding.
   ///   - fileName: How the file is named in complaints.
   ///   - roster: What is known of the school; for `.schools` its NPSN alone will do.
+  ///   - choices: What the operator says of sheet and columns.
   package static func read(
-    _ bytes: [UInt8], fileName: String, kind: ImportKind, roster: Roster
+    _ bytes: [UInt8], fileName: String, kind: ImportKind, roster: Roster,
+    choices: IntakeChoices = IntakeChoices()
   ) -> IntakeReport {
     var report = IntakeReport(file: fileName, kind: kind)
+    let subjects = SubjectFinder(roster.subjects)
+    var known: [String: Bool] = [:]
+    let search = HeaderSearch(kind, choices: choices.columns) { name in
+      if let isKnown = known[name] { return isKnown }
+      let isKnown = subjects.meaning(of: name) != nil
+      known[name] = isKnown
+      return isKnown
+    }
     do throws(FileRefusal) {
-      let (text, _) = try TextEncoding.decoded(bytes, fileName: fileName)
-      return read(try CSVReader.sheet(text), into: report, roster: roster)
+      let sheet = try sheet(bytes, search, named: choices.sheet)
+      report.sheet = sheet.name
+      return try read(sheet, search, into: report, roster: roster, subjects)
     } catch {
       report.add(
         mistake: IntakeMistake(
-          file: fileName, row: error.row, column: error.column.map(Sheet.letter), header: nil,
+          file: fileName, sheet: error.sheet ?? report.sheet, row: error.row,
+          column: error.column.map(Sheet.letter), header: nil,
           value: error.value.map { CleanText.shortened($0) }, message: error.complaint.message,
           remedy: error.complaint.remedy))
       return report
     }
   }
 
+  private static func sheet(
+    _ bytes: [UInt8], _ search: HeaderSearch, named name: String?
+  ) throws(FileRefusal) -> Sheet {
+    guard bytes.count <= TextEncoding.sizeLimit else { throw FileRefusal(.fileTooLarge) }
+    if SheetFile.mayBe(bytes) {
+      var reader = try BookReader(bytes, search)
+      return try reader.sheet(named: name)
+    }
+    let (text, _) = try TextEncoding.decoded(bytes)
+    guard name == nil else { throw FileRefusal(.noSheets) }
+    return try CSVReader.sheet(text)
+  }
+
   private static func read(
-    _ sheet: Sheet, into report: IntakeReport, roster: Roster
-  ) -> IntakeReport {
-    let subjects = SubjectFinder(roster.subjects)
-    let search = HeaderSearch(report.kind) { subjects.meaning(of: $0) != nil }
-    let found = search.table(in: sheet)
+    _ sheet: Sheet, _ search: HeaderSearch, into report: IntakeReport, roster: Roster,
+    _ subjects: SubjectFinder
+  ) throws(FileRefusal) -> IntakeReport {
+    var found = search.table(in: sheet)
+    try found?.fillDown(sheet)
+    if sheet.countsFrom1904 { found?.countFrom1900() }
+    if let table = found, table.columns[.subject] == nil, table.scores.isEmpty {
+      found?.subject = SubjectHint.find(in: table.titles, sheet: sheet.name, file: report.file) {
+        subjects.meaning(of: $0) != nil
+      }
+    }
     var reading = Reading(
       kind: report.kind, roster: roster, table: found ?? Table(), report: report,
       students: StudentFinder(roster.students), subjects: subjects,
@@ -42,45 +74,32 @@ package enum Intake {
       reading.refuse(nil, nil, .noHeader(report.kind))
       return reading.report
     }
-    reading.describeColumns()
+    reading.report.shape = ColumnChoices.shape(reading.table.headers)
+    reading.checkColumns()
     let rows = DataRows(report.kind, reading.table).rows
     reading.report.rowCount = rows.count
     if rows.isEmpty { reading.refuse(nil, nil, .noRows) }
+    reading.noteFilledCells()
     let batch = reading.batch(rows)
+    reading.describeColumns(rows)
     if reading.report.mistakes.isEmpty { reading.report.batch = batch }
     return reading.report
   }
 }
 
-extension Reading {
-  /// Lists what each column was taken for, and complains of doubled and missing ones.
-  fileprivate mutating func describeColumns() {
-    var names: [Int: String] = [:]
-    for (field, column) in table.columns { names[column] = field.rawValue }
-    for score in table.scores {
-      names[score.column] = "\(score.part.rawValue)Score \(score.subject)"
-    }
-    let doubled = Set(table.duplicates.map(\.column))
-    for (column, header) in table.headers.enumerated() where !header.isEmpty {
-      let entry = IntakeColumn(
-        letter: Sheet.letter(column), header: CleanText.shortened(header), field: names[column])
-      if entry.field != nil {
-        report.columns.append(entry)
-      } else if !doubled.contains(column) {
-        report.ignoredColumns.append(entry)
-      }
-    }
-    let row = SheetRow(number: table.headerRow, cells: table.headers)
-    for (column, field) in table.duplicates {
-      let first = table.columns[field].map { "\(Sheet.letter($0)) (\(table.header($0)))" } ?? ""
-      refuse(row, column: column, .doubledColumn(first))
-    }
-    for group in Field.required(by: kind)
-    where group.allSatisfy({ table.columns[$0] == nil }) {
-      refuse(row, nil, .missingColumn(group.prefix(3).map { $0.usualHeading(in: kind) }))
-    }
-  }
+/// What the operator says of a file.
+package struct IntakeChoices: Sendable, Hashable {
+  /// The sheet of a workbook; nil for the one whose headings fit best.
+  package var sheet: String?
+  package var columns: ColumnChoices
 
+  package init(sheet: String? = nil, columns: ColumnChoices = ColumnChoices()) {
+    self.sheet = sheet
+    self.columns = columns
+  }
+}
+
+extension Reading {
   fileprivate mutating func batch(_ rows: [SheetRow]) -> ImportBatch {
     switch kind {
     case .schools: .schools(readSchools(rows))
@@ -143,6 +162,10 @@ extension Complaint {
   static let noRows = Complaint(
     id: "Tidak ada baris data di bawah judul kolom.", "Isi datanya, lalu coba lagi.",
     en: "No rows of data under the headings.", "Fill them in and retry.")
+
+  static let noSheets = Complaint(
+    id: "Berkas CSV tidak mempunyai lembar.", "Hapus pilihan --sheet.",
+    en: "A CSV file has no sheets.", "Leave out --sheet.")
 
   static func noHeader(_ kind: ImportKind) -> Complaint {
     let needed = Field.required(by: kind).compactMap { $0.first?.usualHeading(in: kind) }

@@ -3,6 +3,8 @@ package import Records
 /// A mistake or a warning with its place: file, row and column as a spreadsheet shows them.
 package struct IntakeMistake: Sendable, Hashable {
   package var file: String
+  /// The sheet of a workbook.
+  package var sheet: String?
   /// From 1; nil if it concerns the whole file.
   package var row: Int?
   /// The column's letter, "A" …; nil if it concerns the whole row.
@@ -13,15 +15,24 @@ package struct IntakeMistake: Sendable, Hashable {
   package var message: Bilingual
   package var remedy: Bilingual
 
+  /// "F12" in a workbook, where people look for a cell by that.
+  package var cell: String? {
+    guard sheet != nil, let row, let column else { return nil }
+    return "\(column)\(row)"
+  }
+
   /// "04-students.csv, baris 7, kolom E (NISN), "12": … " in one line.
   package func line(in language: Language) -> String {
     let indonesian = language == .indonesian
     var place = file
-    if let row { place += indonesian ? ", baris \(row)" : ", row \(row)" }
-    if let column {
-      place += indonesian ? ", kolom \(column)" : ", column \(column)"
-      if let header { place += " (\(header))" }
+    if let sheet { place += indonesian ? ", lembar \"\(sheet)\"" : ", sheet \"\(sheet)\"" }
+    if let cell {
+      place += indonesian ? ", sel \(cell)" : ", cell \(cell)"
+    } else {
+      if let row { place += indonesian ? ", baris \(row)" : ", row \(row)" }
+      if let column { place += indonesian ? ", kolom \(column)" : ", column \(column)" }
     }
+    if column != nil, let header { place += " (\(header))" }
     if let value { place += ", \"\(value)\"" }
     return "\(place): \(message.text(in: language)) \(remedy.text(in: language))"
   }
@@ -33,6 +44,14 @@ package struct IntakeColumn: Sendable, Hashable {
   package var header: String
   /// The field's identifier, such as "fullName"; nil for a column that is ignored.
   package var field: String?
+  /// What it was taken for in a person's words; nil for a column that is ignored.
+  package var meaning: Bilingual?
+  /// Whether the operator chose the meaning.
+  package var isChosen = false
+  /// How many cells of the column hold anything.
+  package var values = 0
+  /// How many of them could not be read.
+  package var unreadable = 0
 }
 
 /// What reading one file gave.
@@ -51,6 +70,12 @@ package struct IntakeReport: Sendable, Hashable {
   package var omittedRepairs = 0
   package var columns: [IntakeColumn] = []
   package var ignoredColumns: [IntakeColumn] = []
+  /// The sheet that was read, of a workbook.
+  package var sheet: String?
+  /// The subject of a file that is about one.
+  package var subject: String?
+  /// What names files of the same headings; nil if none were found.
+  package var shape: String?
   /// The rows under the headings that hold data.
   package var rowCount = 0
 

@@ -14,25 +14,30 @@ struct Reading {
   let grades: [String: Int]
   /// The row and student last named, for cells that were merged over several rows.
   var lastNamed: (row: Int, student: Roster.Entry)?
+  /// How many cells of each column could not be read.
+  var unreadable: [Int: Int] = [:]
 
   // MARK: Complaints
 
-  private func place(
+  func place(
     _ row: SheetRow?, _ column: Int?, _ value: String?, _ complaint: Complaint
   ) -> IntakeMistake {
     let text = value ?? column.flatMap { column in row.map { $0[column] } }
     return IntakeMistake(
-      file: report.file, row: row?.number, column: column.map(Sheet.letter),
+      file: report.file, sheet: report.sheet, row: row?.number, column: column.map(Sheet.letter),
       header: column.map { CleanText.shortened(table.header($0)) },
       value: text.flatMap { $0.isEmpty ? nil : CleanText.shortened($0) },
       message: complaint.message, remedy: complaint.remedy)
   }
 
   mutating func refuse(_ row: SheetRow?, _ field: Field? = nil, _ complaint: Complaint) {
-    report.add(mistake: place(row, field.flatMap { table.columns[$0] }, nil, complaint))
+    let column = field.flatMap { table.columns[$0] }
+    if let column { unreadable[column, default: 0] += 1 }
+    report.add(mistake: place(row, column, nil, complaint))
   }
 
   mutating func refuse(_ row: SheetRow?, column: Int, _ complaint: Complaint) {
+    unreadable[column, default: 0] += 1
     report.add(mistake: place(row, column, nil, complaint))
   }
 
@@ -83,7 +88,7 @@ struct Reading {
     if text.isEmpty { return .keep }
     if ["-", "–", "—", "'-"].contains(text) { return .clear }
     if text != raw { note(.spacing, row, column, from: raw.debugShape, to: text) }
-    if text.hasPrefix("#"), Self.errorValues.contains(text.uppercased()) {
+    if text.hasPrefix("#"), Self.isErrorValue(text) {
       refuse(row, column: column, .errorValue)
       return .keep
     }
@@ -108,8 +113,15 @@ struct Reading {
   }
 
   private static let errorValues: Set<String> = [
-    "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!",
+    "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#CALC!", "#SPILL!",
+    "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!",
   ]
+
+  /// LibreOffice's own are "#ERR502!" and "Err:502".
+  private static func isErrorValue(_ text: String) -> Bool {
+    let upper = text.uppercased()
+    return errorValues.contains(upper) || upper.hasPrefix("#ERR")
+  }
 
   /// "tidak ada", "." and what else stands for something unknown (Docs/domain.md section 5.4).
   private static func isUnknown(_ text: String) -> Bool {
@@ -223,8 +235,10 @@ extension Bilingual {
 
 extension Complaint {
   static let errorValue = Complaint(
-    id: "Rumus Excel di sel ini rusak.", "Betulkan rumusnya atau ketik nilainya.",
-    en: "The Excel formula of this cell is broken.", "Correct it or type the value.")
+    id: "Rumus Excel di sel ini rusak atau belum dihitung.",
+    "Buka di Excel, betulkan rumusnya atau ketik nilainya, lalu simpan.",
+    en: "The Excel formula of this cell is broken or was never worked out.",
+    "Open the file in Excel, correct the formula or type the value, and save.")
 
   static func tooLong(_ length: Int, limit: Int) -> Complaint {
     Complaint(

@@ -83,7 +83,7 @@ struct Dialect: Sendable, CustomTestStringConvertible {
             Bool.random(using: &dice) ? words.randomElement(using: &dice) ?? "" : ""
           })
       }
-      let (text, _) = try TextEncoding.decoded(dialect.bytes(rows), fileName: "tabel.csv")
+      let (text, _) = try TextEncoding.decoded(dialect.bytes(rows))
       let sheet = try CSVReader.sheet(text)
       let expected = rows.map { row in
         Array(row.prefix((row.lastIndex { !$0.isBlank } ?? -1) + 1))
@@ -94,14 +94,14 @@ struct Dialect: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: Dialect.all) func theEncodingIsRecognised(_ dialect: Dialect) throws {
     let rows = [["Nama", "Alamat"], ["José", "Jalan Ma’ruf"], ["Café", "Jalan Melati No. 1"]]
-    let (_, encoding) = try TextEncoding.decoded(dialect.bytes(rows), fileName: "tabel.csv")
+    let (_, encoding) = try TextEncoding.decoded(dialect.bytes(rows))
     #expect(encoding == dialect.encoding)
   }
 
   /// Every byte of Windows-1252, as Unicode's table of it has them.
   @Test func windows1252IsWhole() throws {
     let bytes = (0xA0...0xFF).map { UInt8($0) } + [0x80, 0x92, 0x9F]
-    let (text, _) = try TextEncoding.decoded(Array("Nama;".utf8) + bytes, fileName: "a.csv")
+    let (text, _) = try TextEncoding.decoded(Array("Nama;".utf8) + bytes)
     let decoded = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value).dropFirst(5)
     #expect(Array(decoded) == (0xA0...0xFF).map { UInt32($0) } + [0x20AC, 0x2019, 0x178])
   }

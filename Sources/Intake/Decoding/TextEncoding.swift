@@ -9,11 +9,11 @@ enum TextEncoding: Sendable, Hashable, CaseIterable {
 
   /// The text in UTF-8 without byte order mark, and how it was encoded. Refuses what is no text.
   static func decoded(
-    _ bytes: [UInt8], fileName: String
+    _ bytes: [UInt8]
   ) throws(FileRefusal) -> (text: [UInt8], encoding: TextEncoding) {
     guard bytes.count <= sizeLimit else { throw FileRefusal(.fileTooLarge) }
     guard !bytes.isEmpty else { throw FileRefusal(.fileEmpty) }
-    if let complaint = FileSignature.complaint(bytes, fileName: fileName) {
+    if let complaint = FileSignature.complaint(bytes) {
       throw FileRefusal(complaint)
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {

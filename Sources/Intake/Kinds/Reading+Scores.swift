@@ -10,22 +10,33 @@ extension Reading {
   /// Long files have a row a subject, or under it one for each objective; wide ones have a column a subject and may name
   /// some subjects twice only by mistake. Mid-semester files have the same forms.
   mutating func readScores(_ rows: [SheetRow]) -> [ScorePatch] {
-    let header = SheetRow(number: table.headerRow, cells: table.headers)
+    let header = table.header
     if table.columns[.subject] != nil {
       if table.scores.isEmpty { return readLongScores(rows) }
       refuse(header, .subject, .longAndWide)
       return []
     }
-    guard !table.scores.isEmpty else {
-      refuse(header, nil, .missingColumn(["Mata Pelajaran", "MTK_P", "MTK"]))
-      return []
+    if !table.scores.isEmpty { return readWideScores(rows, header) }
+    if !table.objectives.isEmpty { return readObjectiveColumns(rows) }
+    if table.subject != nil, holdsResults {
+      return subjectOfFile().map { readLongScores(rows, of: $0) } ?? []
     }
-    return readWideScores(rows, header)
+    refuse(header, nil, .missingColumn(["Mata Pelajaran", "MTK_P", "MTK"]))
+    return []
+  }
+
+  /// Some column holds what a student earned in a subject.
+  private var holdsResults: Bool {
+    Field.scores.contains { table.columns[$0.field] != nil }
+      || Field.midterm.contains { table.columns[$0.field] != nil }
   }
 
   // MARK: Long
 
-  private mutating func readLongScores(_ rows: [SheetRow]) -> [ScorePatch] {
+  /// - Parameter fileSubject: The subject of all rows, if the file is about one.
+  private mutating func readLongScores(
+    _ rows: [SheetRow], of fileSubject: SubjectFinder.Meaning? = nil
+  ) -> [ScorePatch] {
     var patches: [ScorePatch] = []
     var seen: [ScoreKey: Int] = [:]
     var places: [ScoreKey: Int] = [:]
@@ -41,7 +52,7 @@ extension Reading {
         append(objective, row, to: &patches[last])
         continue
       }
-      guard let meaning = meanings[name] ?? subjects.meaning(of: name) else {
+      guard let meaning = fileSubject ?? meanings[name] ?? subjects.meaning(of: name) else {
         let complaint: Complaint =
           name.isEmpty
           ? .subjectMissing : subjects.unknown(name, suggests: report.wantsSuggestions)
@@ -49,7 +60,8 @@ extension Reading {
         continue
       }
       meanings[name] = meaning
-      guard let column = table.columns[.subject],
+      let nameColumn = table.columns[.fullName] ?? table.columns[.nisn]
+      guard let column = table.columns[.subject] ?? nameColumn,
         let code = code(meaning, of: student, row, column: column)
       else { continue }
       let key = ScoreKey(student: student.id, subject: code)
@@ -57,8 +69,10 @@ extension Reading {
         append(objective, row, to: &patches[place])
         continue
       }
-      let what = Bilingual(id: "Nilai \(name) anak ini", en: "This student's \(name)")
-      guard !repeats(key, in: &seen, row, .subject, what: what) else { continue }
+      let shown = name.isEmpty ? code : name
+      let what = Bilingual(id: "Nilai \(shown) anak ini", en: "This student's \(shown)")
+      let place: Field = table.columns[.subject] == nil ? .fullName : .subject
+      guard !repeats(key, in: &seen, row, place, what: what) else { continue }
       if !isOnlyReligion(code, of: student, &religious) {
         refuse(row, .subject, .secondReligion)
       }
@@ -70,7 +84,7 @@ extension Reading {
     return patches
   }
 
-  private mutating func longScore(
+  mutating func longScore(
     _ row: SheetRow, _ student: Roster.Entry, _ code: String
   ) -> ScorePatch {
     var patch = ScorePatch(student: student.id, subject: code)
@@ -117,7 +131,14 @@ extension Reading {
     // What belongs to the subject stands in its first row; a second one would be lost.
     for field in [Field.finalScore, .achievedNarrative, .needsHelpNarrative]
     where !plain(field, row).isEmpty {
-      let isSame = field == .finalScore && score(field, row) == patch.finalScore
+      // Unless it is the same again, as in merged cells.
+      let isSame =
+        switch field {
+        case .finalScore: score(field, row) == patch.finalScore
+        case .achievedNarrative:
+          text(field, row, limit: Limits.narrative) == patch.achievedNarrative
+        default: text(field, row, limit: Limits.narrative) == patch.needsHelpNarrative
+        }
       if !isSame { refuse(row, field, .secondValue) }
     }
     var list = patch.objectives.value ?? []
@@ -136,14 +157,18 @@ extension Reading {
 
   /// T and R, 1 and 0, Tuntas and Remedial.
   private mutating func achieved(_ row: SheetRow) -> Change<Bool> {
-    choice(.isAchieved, row) { text -> Bool? in
-      switch text.foldedForComparison {
-      case "t", "tuntas", "tercapai", "1", "ya": true
-      case "r", "remedial", "belumtercapai", "belumtuntas", "0", "tidak": false
-      default: nil
-      }
+    choice(.isAchieved, row) {
+      Self.isAchieved($0)
     } expecting: {
       Bilingual(id: "Isi T (tercapai) atau R (remedial).", en: "Give T (achieved) or R (remedial).")
+    }
+  }
+
+  static func isAchieved(_ text: String) -> Bool? {
+    switch text.foldedForComparison {
+    case "t", "tuntas", "tercapai", "1", "ya": true
+    case "r", "remedial", "belumtercapai", "belumtuntas", "0", "tidak": false
+    default: nil
     }
   }
 

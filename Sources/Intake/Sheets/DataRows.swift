@@ -14,6 +14,7 @@ struct DataRows {
     "jumlah", "total", "ratarata", "rerata", "nilairata", "nilaitertinggi", "nilaiterendah",
     "tertinggi", "terendah", "mengetahui",
   ]
+  private static let legends = ["keterangan", "legenda"]
   private static let signatures = [
     "kepalasekolah", "walikelas", "gurukelas", "gurumata", "tandatangan", "ttd",
   ]
@@ -27,11 +28,18 @@ struct DataRows {
     var rows: [SheetRow] = []
     var last = table.headerRow
     var isUnder = false
+    var isLegend = false
     for row in table.rows {
-      if isNumbered(row) || isIdentified(row) {
+      if rows.isEmpty, countsColumns(row) || isSubheading(row) {
+        last = row.number
+        continue
+      }
+      if isIdentified(row) || (isNumbered(row) && !isLegend) {
         isUnder = false
+        isLegend = false
       } else if isFooter(row) || (isNameless(row) && (row.number > last + 1 || isEmpty(row))) {
         isUnder = true
+        isLegend = isLegend || begins(row, with: Self.legends)
       }
       if !isUnder {
         rows.append(row)
@@ -39,6 +47,21 @@ struct DataRows {
       }
     }
     return rows
+  }
+
+  /// "(1) (2) (3)" under the headings.
+  private func countsColumns(_ row: SheetRow) -> Bool {
+    let numbers = row.cells.filter { !$0.isBlank }.map { cell in
+      Int(cell.filter { !"() ".contains($0) })
+    }
+    return numbers.count >= 3 && !numbers.contains(nil)
+      && zip(numbers, numbers.dropFirst()).allSatisfy { ($0 ?? 0) + 1 == $1 ?? 0 }
+      && numbers.first.map { $0 == 1 || $0 == 0 } ?? false
+  }
+
+  /// Directly under the headings and about nobody: units, or the identifiers that the national application hides there.
+  private func isSubheading(_ row: SheetRow) -> Bool {
+    isOfStudents && isNameless(row) && !isNumbered(row) && !table.objectives.isEmpty
   }
 
   private func cell(_ field: Field, _ row: SheetRow) -> String {
@@ -60,8 +83,12 @@ struct DataRows {
   }
 
   private func isFooter(_ row: SheetRow) -> Bool {
-    let words = isOfStudents ? Self.sums + Self.signatures : Self.sums
-    return row.cells.prefix(12).contains { cell in
+    begins(row, with: Self.sums)
+      || (isOfStudents && (begins(row, with: Self.signatures) || begins(row, with: Self.legends)))
+  }
+
+  private func begins(_ row: SheetRow, with words: [String]) -> Bool {
+    row.cells.prefix(12).contains { cell in
       guard cell.utf8.count <= 60 else { return false }
       let folded = cell.foldedForComparison
       return words.contains { folded.hasPrefix($0) }
@@ -86,5 +113,6 @@ struct DataRows {
   private func isEmpty(_ row: SheetRow) -> Bool {
     table.columns.values.allSatisfy { row[$0].isBlank }
       && table.scores.allSatisfy { row[$0.column].isBlank }
+      && table.objectives.allSatisfy { row[$0.column].isBlank }
   }
 }

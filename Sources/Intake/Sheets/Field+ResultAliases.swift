@@ -1,7 +1,10 @@
 extension Field {
   static let scores: [(field: Field, headings: String)] = [
     (.subject, "matapelajaran mapel muatanpelajaran namamapel kodemapel pelajaran"),
-    (.knowledgeScore, "nilaipengetahuan pengetahuan nilaiki3 ki3 nilaip angkapengetahuan"),
+    (
+      .knowledgeScore,
+      "nilaipengetahuan pengetahuan nilaiki3 ki3 nilaip angkapengetahuan nilaipengetahuanki3"
+    ),
     (.knowledgePredicate, "predikatpengetahuan predikatki3 predikatp"),
     (.knowledgeNarrative, "deskripsipengetahuan deskripsiki3 deskripsip"),
     (.skillScore, "nilaiketerampilan keterampilan nilaiki4 ki4 nilaik angkaketerampilan"),

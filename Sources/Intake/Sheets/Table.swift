@@ -1,4 +1,5 @@
 internal import Records
+internal import SheetReading
 
 /// What a score column of a wide file holds of its subject: "MTK_P" knowledge (KI-3), "MTK_K" skills (KI-4), "MTK" the one
 /// score that there is.
@@ -10,113 +11,105 @@ struct ScoreColumn: Sendable, Hashable {
   var part: ScorePart
 }
 
+/// A column of one learning objective or basic competence in a file of one subject (Docs/domain.md section 5.2).
+struct ObjectiveColumn: Sendable, Hashable {
+  var column: Int
+  /// "TP1", "3.1".
+  var id: String
+  /// As its heading gives it; nil if a legend does.
+  var text: String?
+}
+
 /// A sheet whose headings are found: which column holds which field, and the rows of data.
 struct Table {
+  /// The last row of the headings.
   var headerRow = 0
   var headers: [String] = []
   var columns: [Field: Int] = [:]
   var scores: [ScoreColumn] = []
+  var objectives: [ObjectiveColumn] = []
+  /// Everything under the headings.
   var rows: [SheetRow] = []
+  /// What stands over the headings.
+  var titles: [SheetRow] = []
   /// Pairs of columns that name the same field.
   var duplicates: [(column: Int, field: Field)] = []
+  /// Columns whose meaning the operator chose, now or earlier.
+  var chosen: Set<Int> = []
+  /// Cells that took over the text of the merged cell above them.
+  var filled: [(row: Int, column: Int, text: String)] = []
+  /// The subject of the whole file, where neither a column nor headings name subjects.
+  var subject: SubjectHint?
+  /// How well the headings fit the kind of file; more is better.
+  var score = 0
 
   func header(_ column: Int) -> String {
     headers.indices.contains(column) ? headers[column] : ""
   }
+
+  /// The row of headings, for complaints.
+  var header: SheetRow { SheetRow(number: headerRow, cells: headers) }
 }
 
-/// Finds the headings in the first rows (Docs/domain.md sections 5.1, 5.3).
-struct HeaderSearch {
-  static let depth = 20
-  private let kind: ImportKind
-  private let fields: [String: Field]
-  private let knowsSubject: (String) -> Bool
-
-  init(_ kind: ImportKind, knowsSubject: @escaping (String) -> Bool) {
-    self.kind = kind
-    self.knowsSubject = knowsSubject
-    var fields: [String: Field] = [:]
-    for (field, headings) in Field.aliases(of: kind) {
-      for heading in headings.split(separator: " ") { fields[String(heading)] = field }
-    }
-    self.fields = fields
-  }
-
-  /// The table under the row that names the most columns; nil if no row names enough.
-  func table(in sheet: Sheet) -> Table? {
-    var best: (table: Table, start: Int, score: Int)?
-    for (index, row) in sheet.rows.enumerated() {
-      guard row.number <= Self.depth else { break }
-      let next = sheet.rows.indices.contains(index + 1) ? sheet.rows[index + 1] : nil
-      let (headers, isDouble) = headers(row, next)
-      var table = read(headers)
-      table.headerRow = row.number
-      let found = Set(table.columns.keys).subtracting([.rowNumber])
-      let needed = Field.required(by: kind)
-      let met = needed.count { !found.isDisjoint(with: $0) }
-      let score = met * 1_000 + found.count + table.scores.count
-      guard met > 0, score > best?.score ?? 0 else { continue }
-      best = (table, index + (isDouble ? 2 : 1), score)
-    }
-    guard var found = best else { return nil }
-    found.table.rows = Array(sheet.rows[found.start...])
-    return found.table
-  }
-
-  /// The headings of a row, each with the group label above it, as Dapodik writes the parents' columns.
-  private func headers(_ row: SheetRow, _ next: SheetRow?) -> (headers: [String], isDouble: Bool) {
-    let cells = row.cells.map(CleanText.line)
-    let groups: Set<String> = ["dataayah", "dataibu", "datawali"]
-    guard let next, cells.contains(where: { groups.contains($0.foldedForComparison) }) else {
-      return (cells, false)
-    }
-    var headers: [String] = []
-    var group = ""
-    for column in 0..<max(cells.count, next.cells.count) {
-      let above = column < cells.count ? cells[column] : ""
-      if !above.isEmpty { group = groups.contains(above.foldedForComparison) ? above : "" }
-      let below = CleanText.line(next[column])
-      headers.append(group.isEmpty ? (above.isEmpty ? below : above) : "\(group) \(below)")
-    }
-    return (headers, true)
-  }
-
-  private func read(_ headers: [String]) -> Table {
-    var table = Table(headers: headers)
-    for (column, header) in headers.enumerated() where !header.isEmpty {
-      if let field = field(header) {
-        if table.columns[field] == nil {
-          table.columns[field] = column
-        } else {
-          table.duplicates.append((column, field))
+extension Table {
+  /// Gives the cells that a merged cell covers its text, down its first column: a student's name stands once for all their
+  /// rows. Across, a wide cell is a remark or a signature and stands for nothing else.
+  ///
+  /// - Throws: ``FileRefusal`` if there are more such cells than a file may hold.
+  mutating func fillDown(_ sheet: Sheet) throws(FileRefusal) {
+    guard let first = rows.first?.number else { return }
+    var count = 0
+    for merge in sheet.merges where merge.rows.count > 1 && merge.rows.upperBound > first {
+      let column = merge.columns.lowerBound
+      guard var index = place(of: merge.rows.lowerBound),
+        rows[index].number == merge.rows.lowerBound, !rows[index][column].isEmpty
+      else { continue }
+      let text = rows[index][column]
+      index += 1
+      while index < rows.count, merge.rows.contains(rows[index].number) {
+        count += 1
+        guard count <= CSVReader.Bound.cells else { throw FileRefusal(.tooManyCells) }
+        if rows[index][column].isEmpty, rows[index].set(text, at: column) {
+          if filled.count < IntakeReport.limit { filled.append((rows[index].number, column, text)) }
         }
-      } else if kind == .scores || kind == .midterm, let score = scoreColumn(header, column) {
-        table.scores.append(score)
+        index += 1
       }
     }
-    return table
   }
 
-  /// What a heading names, with or without a remark in parentheses.
-  private func field(_ header: String) -> Field? {
-    if let field = fields[header.foldedForComparison] { return field }
-    guard let open = header.firstIndex(of: "("), open != header.startIndex else { return nil }
-    return fields[header[..<open].foldedForComparison]
-  }
-
-  /// "MTK_P", "MTK_K", "MTK"; without "_" only if the subject is known, because "Foto P" may be anything.
-  private func scoreColumn(_ header: String, _ column: Int) -> ScoreColumn? {
-    if knowsSubject(header) { return ScoreColumn(column: column, subject: header, part: .single) }
-    guard let mark = header.lastIndex(where: { "_ -.".contains($0) }) else { return nil }
-    let subject = header[..<mark].trimmedOfSpace
-    let part: ScorePart
-    switch header[header.index(after: mark)...].foldedForComparison {
-    case "p", "pengetahuan", "ki3": part = .knowledge
-    case "k", "keterampilan", "ki4": part = .skill
-    case "na", "akhir", "nilai": part = .single
-    default: return nil
+  /// Where the first row is that has the number or a greater one.
+  private func place(of number: Int) -> Int? {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].number < number { low = middle + 1 } else { high = middle }
     }
-    guard !subject.isEmpty, header[mark] == "_" || knowsSubject(subject) else { return nil }
-    return ScoreColumn(column: column, subject: subject, part: part)
+    return low < rows.count ? low : nil
+  }
+
+  /// In a workbook that counts days from 1904, the bare numbers of date columns become those of all others.
+  mutating func countFrom1900() {
+    let dates: [Field] = [
+      .birthDate, .admissionDate, .reportDate, .finalGradeReportDate, .leavingDate,
+    ]
+    for column in dates.compactMap({ columns[$0] }) {
+      for index in rows.indices {
+        let text = rows[index][column]
+        guard (4...5).contains(text.utf8.count), text.utf8.allSatisfy(NumberText.isDigit),
+          let days = Int(text)
+        else { continue }
+        _ = rows[index].set(String(days + 1_462), at: column)
+      }
+    }
+  }
+}
+
+extension SheetRow {
+  /// False if the column lies beyond what a table may have.
+  fileprivate mutating func set(_ text: String, at column: Int) -> Bool {
+    guard column < CSVReader.Bound.columns else { return false }
+    while cells.count <= column { cells.append("") }
+    cells[column] = text
+    return true
   }
 }

@@ -1,0 +1,78 @@
+internal import Records
+
+// What the columns were taken for.
+extension Reading {
+  /// Complains of doubled, missing and private columns, and of choices that name none.
+  mutating func checkColumns() {
+    for (column, field) in table.duplicates {
+      let first = table.columns[field].map { "\(Sheet.letter($0)) (\(table.header($0)))" } ?? ""
+      refuse(table.header, column: column, .doubledColumn(first))
+    }
+    for group in Field.required(by: kind)
+    where group.allSatisfy({ table.columns[$0] == nil }) {
+      refuse(table.header, nil, .missingColumn(group.prefix(3).map { $0.usualHeading(in: kind) }))
+    }
+    for column in table.chosen where PrivateColumn.holds(table.header(column)) {
+      if names[column] != nil { refuse(table.header, column: column, .privateColumn) }
+    }
+  }
+
+  /// Cells under a merged one were filled from it.
+  mutating func noteFilledCells() {
+    for (row, column, text) in table.filled {
+      note(.filledDown, SheetRow(number: row, cells: []), column, from: "", to: text)
+    }
+  }
+
+  /// The columns that have a meaning.
+  private var names: [Int: (field: String, meaning: Bilingual)] {
+    var names: [Int: (field: String, meaning: Bilingual)] = [:]
+    for (field, column) in table.columns { names[column] = (field.rawValue, field.name) }
+    for score in table.scores {
+      let part: Field =
+        switch score.part {
+        case .knowledge: .knowledgeScore
+        case .skill: .skillScore
+        case .single: kind == .midterm ? .midtermScore : .finalScore
+        }
+      names[score.column] = (
+        "\(score.part.rawValue)Score \(score.subject)",
+        Bilingual(
+          id: "\(part.name.indonesian) \(score.subject)",
+          en: "\(part.name.english) \(score.subject)")
+      )
+    }
+    for (place, objective) in table.objectives.enumerated() {
+      let id = objective.id.isEmpty ? "TP\(place + 1)" : objective.id
+      names[objective.column] = (
+        "objective \(id)", Bilingual(id: "capaian \(id)", en: "result of \(id)")
+      )
+    }
+    return names
+  }
+
+  /// Lists what each column was taken for, with how many values it has and how many of them are no use.
+  mutating func describeColumns(_ rows: [SheetRow]) {
+    let names = names
+    let doubled = Set(table.duplicates.map(\.column))
+    var values = [Int](repeating: 0, count: table.headers.count)
+    for row in rows {
+      for (column, cell) in row.cells.enumerated() where column < values.count && !cell.isBlank {
+        values[column] += 1
+      }
+    }
+    for (column, header) in table.headers.enumerated() {
+      let name = names[column]
+      guard !header.isEmpty || name != nil else { continue }
+      let entry = IntakeColumn(
+        letter: Sheet.letter(column), header: CleanText.shortened(header), field: name?.field,
+        meaning: name?.meaning, isChosen: table.chosen.contains(column), values: values[column],
+        unreadable: unreadable[column] ?? 0)
+      if entry.field != nil {
+        report.columns.append(entry)
+      } else if !doubled.contains(column) {
+        report.ignoredColumns.append(entry)
+      }
+    }
+  }
+}
