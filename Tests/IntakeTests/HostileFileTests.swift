@@ -14,7 +14,7 @@ import Testing
   /// (first bytes, what the complaint names).
   static let signatures: [([UInt8], String)] = [
     (Array("PK\u{3}\u{4}".utf8) + Array("xl/workbook.xml".utf8), "Excel"),
-    (Array("PK\u{3}\u{4}".utf8) + [0, 1, 2], "ZIP"),
+    (Array("PK\u{3}\u{4}".utf8) + [0, 1, 2], "damaged"),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "Excel"), (Array("%PDF-1.7\n".utf8), "PDF"),
     ([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], "PNG"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
     (Array("GIF89a".utf8), "GIF"), ([0x1F, 0x8B, 8], "gzip"), (Array("{\\rtf1".utf8), "RTF"),

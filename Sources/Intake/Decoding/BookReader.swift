@@ -148,7 +148,7 @@ extension Complaint {
     return Complaint(
       id: "Berkas Excel ini rusak atau terpotong\(place).",
       "Buka di Excel atau LibreOffice, lalu simpan ulang sebagai XLSX; bila gagal, unduh lagi.",
-      en: "The workbook is damaged or cut off\(place).",
+      en: "This Excel file is damaged or cut off\(place).",
       "Open it in Excel or LibreOffice and save it again as XLSX; if that fails, fetch it again.")
   }
 

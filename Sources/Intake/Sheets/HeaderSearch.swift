@@ -22,7 +22,9 @@ struct HeaderSearch {
     var best: (table: Table, start: Int)?
     for count in 1...HeadingLines.most {
       for (index, row) in sheet.rows.enumerated() {
-        guard row.number <= Self.depth, index + count <= sheet.rows.count else { break }
+        guard row.number + count - 1 <= Self.depth, index + count <= sheet.rows.count else {
+          break
+        }
         let lines = Array(sheet.rows[index..<(index + count)])
         guard lines[count - 1].number == row.number + count - 1,
           let headings = HeadingLines(lines, merged: merged, isIdentity: meaning.isIdentity)

@@ -1,0 +1,123 @@
+import SheetReading
+import Testing
+
+/// Workbooks that are damaged, not what they say, or made to hurt.
+@Suite struct HostileBookTests {
+  private func reason(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) -> SheetMistake.Reason?
+  {
+    do throws(SheetMistake) {
+      _ = try ReadTable(bytes, limits: limits)
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  private let good = HandmadeBook(rows: #"<row r="1"><c r="A1"><v>1</v></c></row>"#)
+
+  @Test func theGoodOneIsRead() { #expect(reason(good.zip.bytes) == nil) }
+
+  /// (the sheet's part, why it is refused).
+  static let sheets: [(String, SheetMistake.Reason)] = [
+    (
+      #"<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><worksheet>&c;</worksheet>"#,
+      .documentType
+    ),
+    (#"<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>"#, .documentType),
+    ("<worksheet><sheetData><row><c><v>1</v>", .damaged),
+    ("<worksheet>&nothing;</worksheet>", .damaged), ("", .damaged), ("not XML", .damaged),
+    (String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300), .damaged),
+    ("<worksheet a=\"\(String(repeating: "b", count: 3 << 20))\"/>", .damaged),
+    (#"<worksheet><row r="200001"><c><v>1</v></c></row></worksheet>"#, .tooManyRows),
+    (#"<worksheet><row r="1"><c r="XFD1"><v>1</v></c></row></worksheet>"#, .tooManyColumns),
+    (#"<worksheet><row r="2"/><row r="1"><c><v>1</v></c></row></worksheet>"#, .damaged),
+    (#"<worksheet><row r="1"><c t="s"><v>7</v></c></row></worksheet>"#, .damaged),
+    (#"<worksheet><row r="-4"><c><v>7</v></c></row></worksheet>"#, .damaged),
+    (
+      "<worksheet><row r=\"1\"><c t=\"inlineStr\"><is><t>\(String(repeating: "x", count: 140_000))</t></is></c></row></worksheet>",
+      .cellTooLong
+    ),
+  ]
+
+  @Test(arguments: sheets) func sheetsAreRefused(_ sheet: String, _ expected: SheetMistake.Reason) {
+    #expect(reason(HandmadeBook(sheet: sheet).zip.bytes) == expected)
+  }
+
+  @Test func manyCellsAndMuchText() {
+    let row = #"<c t="s"><v>0</v></c>"#
+    var book = HandmadeBook(
+      rows: (1...50).map { "<row r=\"\($0)\">\(String(repeating: row, count: 20))</row>" }.joined())
+    book.sharedStrings = "<sst><si><t>\(String(repeating: "x", count: 1_000))</t></si></sst>"
+    #expect(reason(book.zip.bytes) == nil)
+    #expect(reason(book.zip.bytes, limits: SheetLimits(cells: 900)) == .tooManyCells)
+    #expect(reason(book.zip.bytes, limits: SheetLimits(textBytes: 900_000)) == .tooMuchText)
+  }
+
+  /// A target that leaves the package names nothing in it; nothing outside is ever looked at.
+  @Test(arguments: [
+    "../../../../etc/passwd", "file:///etc/passwd", "C:\\x", "..", "/nowhere.xml", "sheet\0.xml",
+  ]) func pathsThatLeadOut(_ target: String) {
+    var book = good
+    book.relations = book.relations.replacing("worksheets/sheet1.xml", with: target)
+    #expect(reason(book.zip.bytes) != nil || !target.hasPrefix("/") || target.contains(":"))
+    book.others = [HandmadeZip.Part("../../../etc/passwd", "x"), HandmadeZip.Part("/abs", "x")]
+    book.relations = good.relations
+    #expect(reason(book.zip.bytes) == nil)
+  }
+
+  @Test func partsOfOneNameTwice() {
+    var zip = good.zip
+    zip.parts.append(HandmadeZip.Part("XL\\workbook.xml", "<workbook/>"))
+    #expect(reason(zip.bytes) == .damaged)
+  }
+
+  @Test func namesInOtherForms() {
+    var zip = good.zip
+    for index in zip.parts.indices {
+      zip.parts[index].name = "\\" + zip.parts[index].name.uppercased().replacing("/", with: "\\")
+    }
+    #expect(reason(zip.bytes) == nil)
+  }
+
+  @Test func wrongChecksumAndLostTail() {
+    var zip = good.zip
+    zip.parts[2].crc = 1
+    #expect(reason(zip.bytes) == .damaged)
+    let bytes = good.zip.bytes
+    for count in stride(from: 4, to: bytes.count - 1, by: 7) {
+      #expect(reason(Array(bytes.prefix(count))) != nil, "\(count)")
+    }
+  }
+
+  @Test func encryptedAndOlderFormats() {
+    var zip = good.zip
+    zip.parts[0].isEncrypted = true
+    #expect(reason(zip.bytes) == .encrypted)
+    func compound(_ name: String) -> [UInt8] {
+      var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+      bytes += [UInt8](repeating: 0, count: 1_024 - bytes.count)
+      bytes += name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+      return bytes + [UInt8](repeating: 0, count: 512)
+    }
+    #expect(reason(compound("EncryptedPackage")) == .encrypted)
+    #expect(reason(compound("Workbook")) == .oldWorkbook)
+    #expect(reason(compound("WordDocument")) == .other("Word"))
+    #expect(reason([0xD0, 0xCF, 0x11, 0xE0]) == .oldWorkbook)
+    func parts(_ names: String...) -> [UInt8] {
+      HandmadeZip(parts: names.map { HandmadeZip.Part($0, "<a/>") }).bytes
+    }
+    #expect(reason(parts("xl/workbook.bin")) == .binaryWorkbook)
+    #expect(reason(parts("word/document.xml")) == .other("Word"))
+    #expect(reason(parts("a.txt")) == .other("ZIP"))
+    #expect(reason(parts("xl/styles.xml")) == .damaged)
+    #expect(reason(Array("hello".utf8)) == .notWorkbook)
+  }
+
+  @Test func utf16Parts() throws {
+    var zip = good.zip
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + good.sheet
+    zip.parts[2].bytes =
+      [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    #expect(try ReadTable(zip.bytes).rows == [1: ["1"]])
+  }
+}
