@@ -33,7 +33,7 @@ package final class CardPress {
   /// Made when the first tagged card is finished.
   private var finisher: Finisher?
   /// "Rapor 1.0": named as the creator of every PDF.
-  private let engine: String
+  let engine: String
 
   package init(bench: FontBench, engine: String) {
     self.bench = bench
@@ -84,17 +84,25 @@ package final class CardPress {
 
   /// Draws pages already laid out; tagged ones are finished with their structure.
   package func draw(_ pages: PageSet, of record: ReportRecord) throws(CardError) -> [UInt8] {
+    try draw(
+      pages, information(of: record, title: pages.title), name: record.student.fullName)
+  }
+
+  /// - Parameter name: whom an error names.
+  func draw(
+    _ pages: PageSet, _ information: DocumentInformation, name: String
+  ) throws(CardError) -> [UInt8] {
     let pdf: [UInt8]
     do throws(DrawingError) {
-      pdf = try drawer.pdf(of: pages, information: information(of: record, title: pages.title))
+      pdf = try drawer.pdf(of: pages, information: information)
     } catch {
-      throw CardError(student: record.student.fullName, cause: .drawing(error))
+      throw CardError(student: name, cause: .drawing(error))
     }
     guard !pages.structure.isEmpty else { return pdf }
     do throws(FinishingError) {
       return try readyFinisher().finish(pdf, of: pages)
     } catch {
-      throw CardError(student: record.student.fullName, cause: .finishing(error))
+      throw CardError(student: name, cause: .finishing(error))
     }
   }
 
@@ -166,6 +174,13 @@ package final class CardPress {
   package func pictures(
     of pages: PageSet, resolution: Double, record: ReportRecord
   ) throws(CardError) -> [[UInt8]] {
+    try pictures(of: pages, resolution: resolution, name: record.student.fullName)
+  }
+
+  /// - Parameter name: whom an error names.
+  func pictures(
+    of pages: PageSet, resolution: Double, name: String
+  ) throws(CardError) -> [[UInt8]] {
     do throws(DrawingError) {
       var pictures: [[UInt8]] = []
       for page in pages.pages {
@@ -173,11 +188,11 @@ package final class CardPress {
       }
       return pictures
     } catch {
-      throw CardError(student: record.student.fullName, cause: .drawing(error))
+      throw CardError(student: name, cause: .drawing(error))
     }
   }
 
-  private func information(of record: ReportRecord, title: String) -> DocumentInformation {
+  func information(of record: ReportRecord, title: String) -> DocumentInformation {
     DocumentInformation(
       title: title, author: record.school.name,
       subject: "\(record.term.schoolYear.text), semester \(record.term.semester.rawValue)",

@@ -86,17 +86,34 @@ package final class TemplateShelf: Sendable {
   package func template(
     by resolution: LayoutResolution, for record: ReportRecord
   ) throws(CardError) -> (template: Template, digest: Digest?) {
+    let name = record.student.fullName
     guard let paper = Paper(name: record.settings.paper) else {
-      throw CardError(student: record.student.fullName, cause: .noPaper(record.settings.paper))
+      throw CardError(student: name, cause: .noPaper(record.settings.paper))
     }
-    let entry = entry(resolution.layout, paper, resolution.overrides)
+    return try template(resolution.layout, paper, resolution.overrides, name: name)
+  }
+
+  /// The template for a document of no one school, on that paper.
+  ///
+  /// - Parameter name: what an error names.
+  package func template(
+    as kind: DocumentKind, on paper: Paper, name: String
+  ) throws(CardError) -> Template {
+    let layout = manifests.first { !$0.manifest.isAbstract && $0.manifest.kind == kind }?.name
+    guard let layout else { throw CardError(student: name, cause: .noLayout) }
+    return try template(layout, paper, [], name: name).template
+  }
+
+  private func template(
+    _ layout: String, _ paper: Paper, _ overrides: [LayoutOverride], name: String
+  ) throws(CardError) -> (template: Template, digest: Digest?) {
+    let entry = entry(layout, paper, overrides)
     guard let template = entry.template else {
       throw CardError(
-        student: record.student.fullName,
-        cause: .template(name: resolution.layout, mistakes: entry.mistakes.list))
+        student: name, cause: .template(name: layout, mistakes: entry.mistakes.list))
     }
     guard template.manifest.papers.contains(paper) else {
-      throw CardError(student: record.student.fullName, cause: .noPaper(record.settings.paper))
+      throw CardError(student: name, cause: .noPaper(paper.rawValue))
     }
     return (template, entry.digest)
   }

@@ -34,6 +34,8 @@ extension ExampleSchool {
       return ledgers(.even, plan, year, grade).map { ($0.classGroup.name, .classLedger($0)) }
     case .studentRegister:
       return registers(plan, year, grade)
+    case .closingSheet:
+      return ExampleRuns.all.map { ($0.name, .closingSheet($0.sheet)) }
     }
   }
 

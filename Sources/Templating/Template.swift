@@ -43,6 +43,13 @@ package struct Template: Sendable {
     merged(.register, { RegisterSchema.register.value(of: register) }, options)
   }
 
+  /// The content that the template makes of a run.
+  package func merged(
+    with sheet: ClosingSheetRecord, options: PrintOptions = PrintOptions()
+  ) -> Content {
+    merged(.run, { ClosingSheetSchema.run.value(of: sheet) }, options)
+  }
+
   /// A record of another root than the layout's is as one in which nothing was entered.
   private func merged(_ root: RecordRoot, _ record: () -> Value, _ options: PrintOptions) -> Content
   {

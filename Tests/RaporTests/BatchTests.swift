@@ -33,11 +33,29 @@ import Testing
     #expect(closed.run.totals.excused == totals.blocked)
     #expect(try rapor("batch", "report", "1", "--format", "csv").output.contains("incomplete"))
     try checkWorkbook(of: closed)
+    try checkPDF(of: closed)
     // Finished once, there is nothing to do but for those who were excused.
     #expect(try rapor("batch", "--all").code == 1)
     let again = try sheet(2).run.totals
     #expect(again.same == totals.made && again.made == 0)
     try Books.check(workspace, verified: totals.made)
+  }
+
+  /// The closing sheet as a PDF, read by poppler: every excused student by name, and the sum.
+  private func checkPDF(of sheet: BatchSheet) throws {
+    #expect(try rapor("batch", "report", "1", "--format", "pdf").code == 64)
+    let path = workspace.file("penutup.pdf")
+    let made = try rapor("batch", "report", "1", "--out", path)
+    #expect(made.code == 0, "\(made.complaint)")
+    let text = try tool("pdftotext", "-layout", path, "-")
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for entry in sheet.entries { #expect(words.contains(entry.fullName.prefix(12))) }
+    let totals = sheet.run.totals
+    #expect(words.contains("\(totals.expected) = \(totals.made) + \(totals.excused) + 0"))
+    #expect(words.contains("ditutup") && words.contains("data tidak dapat dilengkapi"))
+    let few = try rapor("batch", "report", "1", "--full", "--out", path, "--paper", "f4")
+    #expect(few.code == 0, "\(few.complaint)")
+    #expect(try tool("pdfinfo", path).contains("609.4"))
   }
 
   /// The closing sheet as a workbook, read by Python's zipfile: every excused student by name.

@@ -14,6 +14,7 @@ import Testing
     (.supplement, ["report.student.leaving.reason", "report.otherAchievements[].remark"]),
     (.classLedger, ["ledger.students[].cells[].single", "ledger.subjects[].knowledge.mean"]),
     (.labels, ["ledger.students[].student.fullName"]),
+    (.closingSheet, ["run.totals.excused", "run.lists[].students[].reasons[].code"]),
     (.studentRegister, ["register.subjects[].cells[].single", "register.semesters[].classMean"]),
   ] as [(DocumentKind, [String])])
 func everyKindHasItsRoot(kind: DocumentKind, paths: [String]) {

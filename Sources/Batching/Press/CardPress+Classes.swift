@@ -1,3 +1,4 @@
+internal import Drawing
 package import Pages
 internal import Proofreading
 package import Records
@@ -13,38 +14,51 @@ extension CardPress {
       case .report(let report): template.merged(with: report, options: options)
       case .classLedger(let ledger): template.merged(with: ledger, options: options)
       case .studentRegister(let register): template.merged(with: register, options: options)
+      case .closingSheet(let sheet): template.merged(with: sheet, options: options)
       }
     return try pages(of: content, template: template, name: record.title)
   }
 
-  /// The checked PDF of any document: a report, what is made of a whole class (its ledger, its labels), or a student's
-  /// register page (Docs/domain.md sections 2.7 to 2.9).
+  /// The checked PDF of any document: a report, what is made of a whole class (its ledger, its labels), a student's
+  /// register page (Docs/domain.md sections 2.7 to 2.9), or the closing sheet of a run.
   ///
-  /// - Throws: ``CardError``, which names the student or the class.
+  /// - Throws: ``CardError``, which names the student, the class or the run.
   package func card(
     of record: DocumentRecord, template: Template, options: PrintOptions = PrintOptions(),
     proof: Proof = .full
   ) throws(CardError) -> Card {
+    let pages = try pages(of: record, template: template, options: options)
+    let pdf = try draw(pages, information(of: record, title: pages.title), name: record.title)
+    try check(
+      pdf, PDFExpectation(pages: pages.pages.map { PageExpectation($0, marks: record.marks) }),
+      proof: proof, name: record.title)
+    return Card(pages: pages, pdf: pdf)
+  }
+
+  private func information(
+    of record: DocumentRecord, title: String
+  ) throws(CardError) -> DocumentInformation {
+    if case .closingSheet(let sheet) = record {
+      return DocumentInformation(
+        title: title, author: sheet.onlySchool?.name ?? "", creator: engine,
+        creationDate: CreationDate(
+          secondsSince1970: sheet.run.endedAt ?? sheet.run.startedAt))
+    }
     // A class ledger is never without students, nor a register without terms.
     guard let report = record.report else {
       throw CardError(student: record.title, cause: .noLayout)
     }
-    let pages = try pages(of: record, template: template, options: options)
-    let pdf: [UInt8]
-    do throws(CardError) {
-      pdf = try draw(pages, of: report)
-    } catch {
-      throw CardError(student: record.title, cause: error.cause)
+    return information(of: report, title: title)
+  }
+}
+
+extension DocumentRecord {
+  /// The number that stands on every page of the document of one student.
+  fileprivate var marks: [String] {
+    switch self {
+    case .report, .studentRegister: [report?.student.nisn?.digits].compactMap { $0 }
+    // That of a class or a run is no one student's.
+    case .classLedger, .closingSheet: []
     }
-    var marks: [String] = []
-    // The document of a class is no one student's.
-    if case .classLedger = record {
-    } else {
-      marks = [report.student.nisn?.digits].compactMap { $0 }
-    }
-    try check(
-      pdf, PDFExpectation(pages: pages.pages.map { PageExpectation($0, marks: marks) }),
-      proof: proof, name: record.title)
-    return Card(pages: pages, pdf: pdf)
   }
 }

@@ -21,19 +21,28 @@ package struct LayoutTrial {
   package func card(
     _ name: String, of record: DocumentRecord, paper: Paper, proof: Proof? = nil
   ) throws(CardError) -> GoldenPages.Card {
-    guard var report = record.report else {
-      throw CardError(student: record.title, cause: .noLayout)
-    }
-    report.settings.paper = paper.rawValue
-    let template = try shelf.template(named: layout, for: report)
+    let template = try template(for: record, paper)
     let pages =
       if let proof {
         try press.card(of: record, template: template, proof: proof).pages
       } else {
         try press.pages(of: record, template: template)
       }
-    return GoldenPages.Card(name: name, pages: pages) { [press, report] in
-      try press.pictures(of: pages, resolution: GoldenPages.resolution, record: report)
+    return GoldenPages.Card(name: name, pages: pages) { [press] in
+      try press.pictures(of: pages, resolution: GoldenPages.resolution, name: record.title)
     }
+  }
+
+  private func template(
+    for record: DocumentRecord, _ paper: Paper
+  ) throws(CardError) -> Template {
+    if case .closingSheet = record {
+      return try shelf.template(as: .closingSheet, on: paper, name: record.title)
+    }
+    guard var report = record.report else {
+      throw CardError(student: record.title, cause: .noLayout)
+    }
+    report.settings.paper = paper.rawValue
+    return try shelf.template(named: layout, for: report)
   }
 }

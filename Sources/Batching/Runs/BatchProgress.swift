@@ -1,4 +1,3 @@
-package import Bookkeeping
 package import Records
 
 /// How far a run is.

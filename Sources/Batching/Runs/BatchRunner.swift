@@ -1,7 +1,7 @@
 package import Bookkeeping
 internal import Dispatch
 internal import Digesting
-internal import Records
+package import Records
 internal import Synchronization
 
 /// Works on a run: lanes make cards in worker processes, this thread writes them, class by class. Lanes wait when the

@@ -156,20 +156,12 @@ extension Ledger {
     try write { database in
       let run = try Self.run(id, in: database)
       guard !run.state.hasEnded, run.totals.isBalanced else { return run }
-      var digester = try Digester()
-      let items = try Row.fetchCursor(
-        database,
-        sql: "SELECT student, outcome, pdf_digest FROM run_item WHERE run = ? ORDER BY student",
-        arguments: [id.value])
-      while let item = try items.next() {
-        let line = "\(item[0] as Int64) \(item[1] as String) \(item[2] as String? ?? "-")\n"
-        try digester.update(Array(line.utf8))
-      }
+      let items = try Self.itemsDigest(of: id, in: database)
       try Self.set(id, .closed, at: time, in: database)
       try Self.append(
         Event(
           at: time, npsn: nil, student: nil, kind: "run",
-          payload: "\(id.value) items \(try digester.finish().hex)"), in: database)
+          payload: "\(id.value) items \(items)"), in: database)
       return try Self.run(id, in: database)
     }
   }

@@ -1,3 +1,4 @@
+package import Records
 internal import Glibc
 
 /// Who is at work on a workspace: which class and which run is whose, and whether somebody waits at a screen.

@@ -6,23 +6,27 @@ package enum DocumentRecord: Sendable, Hashable {
   case classLedger(ClassLedgerRecord)
   /// One student over the years.
   case studentRegister(StudentRegisterRecord)
+  /// A run over schools.
+  case closingSheet(ClosingSheetRecord)
 
   /// The report that says which school's document it is, on which paper and when; the latest of several. Nil for a
-  /// class or a register without reports.
+  /// class or a register without reports, and for a run.
   package var report: ReportRecord? {
     switch self {
     case .report(let record): record
     case .classLedger(let ledger): ledger.rows.first?.record
     case .studentRegister(let register): register.columns.compactMap(\.record).last
+    case .closingSheet: nil
     }
   }
 
-  /// Whom an error names: the student, or school and class.
+  /// Whom an error names: the student, school and class, or the number of the run.
   package var title: String {
     switch self {
     case .report(let record): record.student.fullName
     case .classLedger(let ledger): "\(ledger.school.name), \(ledger.classGroup.name)"
     case .studentRegister(let register): register.student.fullName
+    case .closingSheet(let sheet): "\(sheet.run.id.value)"
     }
   }
 }

@@ -7,6 +7,8 @@ package enum DocumentKind: String, Sendable, Hashable, Codable, CaseIterable {
   case labels
   /// Buku induk: one student over all semesters.
   case studentRegister
+  /// What a run over schools came to.
+  case closingSheet
 
   /// The kind of report, for those that are one.
   package var report: ReportKind? { ReportKind(rawValue: rawValue) }

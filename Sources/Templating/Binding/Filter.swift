@@ -2,7 +2,7 @@ internal import Records
 
 /// A conversion between a value and its print: `{{ report.settings.reportDate | date }}`.
 package enum Filter: String, Sendable, Hashable, CaseIterable {
-  case upper, lower, title, date, score, words, roman, days, unit, or
+  case upper, lower, title, date, score, words, roman, days, grouped, unit, or
 
   /// The types that it takes.
   func accepts(_ type: ValueType) -> Bool {
@@ -11,7 +11,7 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case .date: type == .date
     case .score: type == .score
     case .words: type == .integer || type == .score
-    case .roman, .days, .unit: type == .integer
+    case .roman, .days, .grouped, .unit: type == .integer
     case .or:
       switch type {
       case .text, .integer, .score, .date: true
@@ -27,7 +27,7 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case .date: "date"
     case .score: "score"
     case .words: "integer, score"
-    case .roman, .days, .unit: "integer"
+    case .roman, .days, .grouped, .unit: "integer"
     case .or: "text, integer, score, date"
     }
   }
@@ -46,6 +46,7 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case .words: "a number in words: Empat"
     case .roman: "a grade in Roman numerals: IV"
     case .days: "'2 hari', or '- hari' where missing"
+    case .grouped: "172035 as 172.035"
     case .unit: "a number with its unit, unit(\"cm\"): '121 cm'; nothing where missing"
     case .or: "another value, or(\"-\"), where this one is missing or empty"
     }
@@ -68,8 +69,19 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case (.words, .score(let score)):
       NumberWords.indonesian(score.rounded).map(Value.text) ?? .none
     case (.roman, .integer(let number)): RomanNumeral.text(number).map(Value.text) ?? .none
+    case (.grouped, .integer(let number)): .text(Self.grouped(number))
     case (.unit, .integer(let number)): .text("\(number) \(argument?.printed ?? "")")
     default: .none
     }
+  }
+
+  /// A point after every third digit from the right.
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number.magnitude).reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { text.append(".") }
+      text.append(digit)
+    }
+    return (number < 0 ? "-" : "") + String(text.reversed())
   }
 }

@@ -68,7 +68,9 @@ extension LayoutManifest {
     required = reader.list("required") { Properties.isName($0) ? $0 : nil } ?? []
     isLive = reader.choice("live", ["true": true, "false": false]) ?? false
     if !isAbstract {
-      reader.require(["title", "kind", "curriculum", "level", "grades", "papers"])
+      // A run is over schools of all kinds.
+      let serving = kind == .closingSheet ? [] : ["curriculum", "level", "grades"]
+      reader.require(["title", "kind"] + serving + ["papers"])
     }
     mistakes = reader.mistakes
   }

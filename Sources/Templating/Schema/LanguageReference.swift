@@ -30,7 +30,7 @@ package enum LanguageReference {
 
   private static let roots: [DocumentKind: String] = [
     .endOfTerm: "Fields of reports", .classLedger: "Fields of class ledgers and labels",
-    .studentRegister: "Fields of student registers",
+    .studentRegister: "Fields of student registers", .closingSheet: "Fields of closing sheets",
   ]
 
   private static func code(_ text: String) -> String { text.isEmpty ? "" : "`\(text)`" }

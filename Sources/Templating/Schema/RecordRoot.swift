@@ -8,12 +8,15 @@ enum RecordRoot: String, Sendable, Hashable, CaseIterable {
   case ledger
   /// The years of one student.
   case register
+  /// A run over schools.
+  case run
 
   init(_ kind: DocumentKind) {
     switch kind {
     case .endOfTerm, .midterm, .p5, .supplement: self = .report
     case .classLedger, .labels: self = .ledger
     case .studentRegister: self = .register
+    case .closingSheet: self = .run
     }
   }
 
@@ -22,6 +25,7 @@ enum RecordRoot: String, Sendable, Hashable, CaseIterable {
     case .report: ReportSchema.report.description
     case .ledger: LedgerSchema.ledger.description
     case .register: RegisterSchema.register.description
+    case .run: ClosingSheetSchema.run.description
     }
   }
 }

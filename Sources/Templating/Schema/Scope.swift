@@ -10,7 +10,8 @@ package struct PrintOptions: Sendable, Hashable {
 
 /// The names that a template can use at one place, and what they are.
 ///
-/// Slots of a scope are values on a stack: the record (`report`, `ledger` or `register`), `document`, `section`, then one item and one `loop` for each enclosing loop.
+/// Slots of a scope are values on a stack: the record (`report`, `ledger`, `register` or `run`),
+/// `document`, `section`, then one item and one `loop` for each enclosing loop.
 struct Scope: Sendable {
   struct Name: Sendable {
     let name: String
@@ -26,12 +27,14 @@ struct Scope: Sendable {
     case .report: report
     case .ledger: ledger
     case .register: register
+    case .run: run
     }
   }
 
   private static let report = Scope(of: .report)
   private static let ledger = Scope(of: .ledger)
   private static let register = Scope(of: .register)
+  private static let run = Scope(of: .run)
 
   private init(of root: RecordRoot) {
     add(root.rawValue, .object(root.description))

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Bookkeeping
 import Foundation
+import Pages
 import Records
 import Spreadsheets
 
 /// `rapor batch report`: the closing sheet.
 struct BatchReport: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, xlsx, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, xlsx, pdf, json }
 
   static let configuration = CommandConfiguration(
     commandName: "report",
@@ -15,9 +16,11 @@ struct BatchReport: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: "The run's number.") var number: RunID
-  @Option(help: "text, csv, xlsx or json.") var format = Format.text
+  @Option(help: "text, csv, xlsx, pdf or json; by default as the file's name ends.")
+  var format: Format?
   @Flag(help: "Every student with the digest of the PDF, not the exceptions only.") var full = false
   @Option(help: "The file to write to; else standard output.") var out: String?
+  @Option(help: "The paper of the PDF: A4, F4 or Folio.") var paper = Paper.a4
 
   private struct Sheet: Encodable {
     var run: Run
@@ -25,29 +28,46 @@ struct BatchReport: ParsableCommand {
     var entries: [RunEntry]
   }
 
+  /// What was asked for, or what the name of the file promises.
+  private var chosen: Format {
+    if common.json { return .json }
+    let ending = out.map { URL(filePath: $0).pathExtension.lowercased() } ?? ""
+    return format ?? Format(rawValue: ending) ?? .text
+  }
+
   func validate() throws {
-    guard format != .xlsx || out != nil else {
-      throw ValidationError("--format xlsx needs --out")
+    guard !(chosen == .xlsx || chosen == .pdf) || out != nil else {
+      throw ValidationError("--format \(chosen.rawValue) needs --out")
     }
   }
 
   func run() throws {
     let ledger = try common.ledger()
-    let (run, entries) = try common.guarded { () throws(LedgerError) in
-      (try ledger.run(number), try ledger.entries(of: number, onlyExceptions: !full))
-    }
-    if format == .xlsx && !common.json, let out {
-      try write(workbookOf: run, entries, to: out)
+    let run: Run
+    if chosen == .pdf, let out {
+      let sheet = try common.guarded { () throws(LedgerError) in
+        try ledger.closingSheet(of: number, isFull: full)
+      }
+      try write(sheet, to: out)
+      run = sheet.run
     } else {
-      try show(run, entries)
+      let entries: [RunEntry]
+      (run, entries) = try common.guarded { () throws(LedgerError) in
+        (try ledger.run(number), try ledger.entries(of: number, onlyExceptions: !full))
+      }
+      if chosen == .xlsx, let out {
+        try write(workbookOf: run, entries, to: out)
+      } else {
+        try show(run, entries)
+      }
     }
     if !run.totals.isBalanced { throw Exit.incomplete }
   }
 
   private func show(_ run: Run, _ entries: [RunEntry]) throws {
     let text: String
-    switch common.json ? .json : format {
-    case .text, .xlsx: text = Self.text(run, entries, common.console)
+    switch chosen {
+    case .text, .xlsx, .pdf: text = Self.text(run, entries, common.console)
     case .csv: text = Self.csv(entries)
     case .json:
       let encoder = JSONEncoder()
