@@ -82,6 +82,7 @@ package enum Intake {
     reading.noteFilledCells()
     let batch = reading.batch(rows)
     reading.describeColumns(rows)
+    reading.report.preview = batch
     if reading.report.mistakes.isEmpty { reading.report.batch = batch }
     return reading.report
   }

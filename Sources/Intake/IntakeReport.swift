@@ -60,6 +60,10 @@ package struct IntakeReport: Sendable, Hashable {
   package var kind: ImportKind
   /// Nil if there is any mistake: a file is imported whole or not at all.
   package var batch: ImportBatch?
+  /// What the faultless cells say, mistakes or not: for a preview, never to be stored.
+  package var preview: ImportBatch?
+  /// The rows that have a mistake.
+  package var faultyRows: Set<Int> = []
   /// At most ``limit``; the rest is counted.
   package var mistakes: [IntakeMistake] = []
   package var omittedMistakes = 0
@@ -97,6 +101,7 @@ extension IntakeReport {
   var wantsSuggestions: Bool { mistakes.count < 200 }
 
   mutating func add(mistake: IntakeMistake) {
+    if let row = mistake.row { faultyRows.insert(row) }
     if mistakes.count < Self.limit { mistakes.append(mistake) } else { omittedMistakes += 1 }
   }
 

@@ -12,7 +12,7 @@ struct Rapor: ParsableCommand {
       Exit codes: 0 done; 1 done, but not all is well (students left out, mistakes in a layout); 64 wrong \
       arguments; 65 a file is not what it should be; 66 what was asked for is not there; 70 a mistake of the program; \
       73 cannot be made or written to; 74 the disk is full or failing; 75 another program has the workspace, try again; \
-      78 fonts or layouts are missing, or the workspace is of a newer version; 130 a run was stopped before its end.
+      77 cannot be undone, something was built on it; 78 fonts or layouts are missing, or the workspace is of a newer version; 130 a run was stopped before its end.
       """,
     version: version,
     subcommands: [

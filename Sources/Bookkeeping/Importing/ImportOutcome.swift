@@ -13,21 +13,48 @@ package struct ImportCounts: Sendable, Hashable, Codable {
 
 /// One value that an import changes.
 package struct ImportDifference: Sendable, Hashable, Codable {
+  package var student: StudentID?
   /// The student's name, or what else the row is about.
   package var subject: String
+  /// The subject taught, where the value is of one.
+  package var topic: String?
+  /// The column's identifier: see ``ImportField``.
   package var field: String
+  /// As stored; scores in points, such as "79.5".
   package var before: String?
   package var after: String?
 }
 
+/// A row that an import adds.
+package struct ImportAddition: Sendable, Hashable, Codable {
+  package var student: StudentID?
+  package var subject: String
+  package var topic: String?
+}
+
 package struct ImportOutcome: Sendable, Hashable, Codable {
   package var counts = ImportCounts()
-  /// The first differences, up to ``differenceLimit``; additions are only counted.
-  package var differences: [ImportDifference] = []
+  /// The first differences, up to ``limit``; the rest is counted.
+  package private(set) var differences: [ImportDifference] = []
+  package private(set) var omittedDifferences = 0
+  /// The first additions, up to ``limit``; ``ImportCounts/added`` counts them all.
+  package private(set) var additions: [ImportAddition] = []
 
-  package static let differenceLimit = 500
+  package static let limit = 10_000
 
   package init() {}
+
+  mutating func add(_ difference: ImportDifference) {
+    if differences.count < Self.limit {
+      differences.append(difference)
+    } else {
+      omittedDifferences += 1
+    }
+  }
+
+  mutating func add(_ addition: ImportAddition) {
+    if additions.count < Self.limit { additions.append(addition) }
+  }
 }
 
 /// Which file an import came from, for the record.

@@ -6,7 +6,7 @@ extension Importer {
   /// Replaces the rows of `table` under `key`. True if that changed anything.
   mutating func replace(
     _ table: String, columns: [String], key: [(String, DatabaseValue)], rows: [[DatabaseValue]],
-    about name: String
+    about subject: ImportSubject
   ) throws -> RowWriter.Effect {
     let condition = key.map { "\($0.0) = ?" }.joined(separator: " AND ")
     let before = try Row.fetchAll(
@@ -16,19 +16,10 @@ extension Importer {
           """), arguments: StatementArguments(key.map(\.1))
     ).map { row in columns.map { row[$0] as DatabaseValue } }
     guard before != rows else { return .same }
-    if !before.isEmpty { writer.note(name, table, Self.text(before), Self.text(rows)) }
-    try writer.database.cachedStatement(sql: "DELETE FROM \(table) WHERE \(condition)").execute(
-      arguments: StatementArguments(key.map(\.1)))
-    let names = key.map(\.0) + ["position"] + columns
-    let insert = try writer.database.cachedStatement(
-      sql: """
-        INSERT INTO \(table) (\(names.joined(separator: ", ")))
-        VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-        """)
-    for (position, row) in rows.enumerated() {
-      try insert.execute(
-        arguments: StatementArguments(key.map(\.1) + [position.databaseValue] + row))
+    if !before.isEmpty {
+      writer.note(subject, table, Self.text(before, columns), Self.text(rows, columns))
     }
+    try writer.replaceRows(table, key: key, columns: columns, before: before, after: rows)
     return before.isEmpty ? .added : .changed
   }
 
@@ -36,17 +27,18 @@ extension Importer {
   mutating func list(
     _ table: String, columns: [String], student: StudentID, rows: [[String?]]
   ) throws {
+    let subject = try subject(of: student)
     let effect = try replace(
       table, columns: columns, key: reportKey(student),
-      rows: rows.map { $0.map { $0.databaseValue } }, about: try name(of: student))
-    writer.count(effect)
+      rows: rows.map { $0.map { $0.databaseValue } }, about: subject)
+    writer.count(effect, subject)
   }
 
   mutating func cocurricular(_ patch: CocurricularPatch) throws {
-    let name = try name(of: patch.student)
+    let subject = try subject(of: patch.student)
     var effect = try writer.upsert(
       "report", key: reportKey(patch.student), cells: [("cocurricular", patch.narrative.stored)],
-      isSparse: true, about: name)
+      isSparse: true, about: subject)
     if let activities = patch.activities {
       let second = try replace(
         "cocurricular_activity", columns: ["name", "dimension", "level", "remark"],
@@ -56,15 +48,15 @@ extension Importer {
             $0.name.databaseValue, $0.dimension.map(\.rawValue).databaseValue,
             ($0.level?.rawValue).databaseValue, $0.remark.databaseValue,
           ]
-        }, about: name)
+        }, about: subject)
       if effect == .same { effect = second }
     }
-    writer.count(effect)
+    writer.count(effect, subject)
   }
 
   /// Projects belong to the project report, whatever kind the import is for.
   mutating func projects(_ student: StudentID, _ projects: [P5Project]) throws {
-    let name = try name(of: student)
+    let subject = try subject(of: student)
     let key = reportKey(student, kind: .p5)
     let effect = try replace(
       "project", columns: ["theme", "title", "description", "process_note"], key: key,
@@ -73,7 +65,7 @@ extension Importer {
           $0.theme.databaseValue, $0.title.databaseValue, $0.description.databaseValue,
           $0.processNote.databaseValue,
         ]
-      }, about: name)
+      }, about: subject)
     let targets = projects.enumerated().flatMap { index, project in
       project.targets.map {
         [
@@ -84,17 +76,25 @@ extension Importer {
     }
     let second = try replace(
       "project_target", columns: ["project", "dimension", "element", "sub_element", "level"],
-      key: key, rows: targets, about: name)
-    writer.count(effect == .same ? second : effect)
+      key: key, rows: targets, about: subject)
+    writer.count(effect == .same ? second : effect, subject)
   }
 
   /// A list on one line: "Pramuka, A; Futsal, B".
-  private static func text(_ rows: [[DatabaseValue]]) -> String? {
+  private static func text(_ rows: [[DatabaseValue]], _ columns: [String]) -> String? {
     rows.isEmpty
       ? nil
       : rows.map { row in
-        row.compactMap { $0.isNull ? nil : $0.storage.value.map { "\($0)" } }
-          .joined(separator: ", ")
+        zip(columns, row).compactMap { column, value in
+          switch value.storage {
+          case .int64(let number) where ImportField.isScore(column):
+            Score(hundredths: Int(number))?.exact
+          case .int64(let number): "\(number)"
+          case .string(let text): text
+          default: nil
+          }
+        }
+        .joined(separator: ", ")
       }.joined(separator: "; ")
   }
 }

@@ -4,6 +4,7 @@ internal import Records
 // What students earned in the term.
 extension Importer {
   mutating func attitude(_ patch: AttitudePatch) throws {
+    let subject = try subject(of: patch.student)
     let effect = try writer.upsert(
       "report", key: reportKey(patch.student),
       cells: [
@@ -11,11 +12,12 @@ extension Importer {
         ("spiritual_predicate", patch.spiritualPredicate.raw),
         ("social_predicate", patch.socialPredicate.raw),
       ],
-      isSparse: true, about: try name(of: patch.student))
-    writer.count(effect)
+      isSparse: true, about: subject)
+    writer.count(effect, subject)
   }
 
   mutating func attendance(_ patch: AttendancePatch) throws {
+    let subject = try subject(of: patch.student)
     let effect = try writer.upsert(
       "report", key: reportKey(patch.student),
       cells: [
@@ -25,8 +27,8 @@ extension Importer {
         ("height_even", patch.heightEven.stored), ("weight_odd", patch.weightOdd.stored),
         ("weight_even", patch.weightEven.stored), ("hearing", patch.hearing.stored),
         ("sight", patch.sight.stored), ("teeth", patch.teeth.stored), ("other", patch.other.stored),
-      ], isSparse: true, about: try name(of: patch.student))
-    writer.count(effect)
+      ], isSparse: true, about: subject)
+    writer.count(effect, subject)
   }
 
   mutating func decision(_ student: StudentID, _ change: Change<Decision>) throws {
@@ -42,9 +44,10 @@ extension Importer {
     case .set(.graduated): (result, grade) = (.set("graduated".databaseValue), .clear)
     case .set(.notGraduated): (result, grade) = (.set("notGraduated".databaseValue), .clear)
     }
+    let subject = try subject(of: student)
     let effect = try writer.upsert(
       "report", key: reportKey(student), cells: [("decision", result), ("decision_grade", grade)],
-      isSparse: true, about: try name(of: student))
-    writer.count(effect)
+      isSparse: true, about: subject)
+    writer.count(effect, subject)
   }
 }

@@ -5,6 +5,7 @@ internal import Records
 extension Importer {
   mutating func school(_ patch: SchoolPatch) throws {
     let address = patch.address
+    let subject = ImportSubject(patch.npsn.digits)
     let effect = try writer.upsert(
       "school", key: [("npsn", patch.npsn.digits.databaseValue)],
       cells: [
@@ -18,8 +19,8 @@ extension Importer {
         ("signing_place", patch.signingPlace.stored), ("foundation", patch.foundationName.stored),
       ],
       defaults: [("level", "sd".databaseValue), ("ownership", "public".databaseValue)],
-      about: patch.npsn.digits)
-    writer.count(effect)
+      about: subject)
+    writer.count(effect, subject)
   }
 
   mutating func subjects(_ entries: [GradeSubject]) throws {
@@ -34,7 +35,9 @@ extension Importer {
     }
     for entry in entries {
       let effect = try subject(entry)
-      writer.count(effect == .added && moved.contains(entry.subject.code) ? .changed : effect)
+      writer.count(
+        effect == .added && moved.contains(entry.subject.code) ? .changed : effect,
+        ImportSubject(entry.subject.name))
     }
   }
 
@@ -49,10 +52,12 @@ extension Importer {
     for row in rows {
       let (first, last): (Int, Int) = (row[0], row[1])
       if firstGrades.contains(first) { continue }
-      try writer.database.execute(
-        sql: "DELETE FROM subject WHERE npsn = ? AND code = ? AND first_grade = ?",
-        arguments: [npsn, code, first])
-      writer.note(code, "grades", "\(first)–\(last)", nil)
+      try writer.delete(
+        "subject",
+        key: [
+          ("npsn", npsn), ("code", code.databaseValue), ("first_grade", first.databaseValue),
+        ])
+      writer.note(ImportSubject(code), "grades", "\(first)–\(last)", nil)
       isMoved = true
     }
     return isMoved
@@ -78,10 +83,11 @@ extension Importer {
         ("is_elective", .set((subject.isElective ? 1 : 0).databaseValue)),
         ("canonical", optional(subject.canonicalCode)),
         ("last_grade", .set(entry.grades.upperBound.databaseValue)),
-      ], about: subject.code)
+      ], about: ImportSubject(subject.name))
   }
 
   mutating func settings(_ patch: SettingsPatch) throws {
+    let subject = ImportSubject(target.npsn.digits)
     let effect = try writer.upsert(
       "settings",
       key: [
@@ -98,7 +104,7 @@ extension Importer {
         ("narrative_mode", patch.narrativeMode.raw),
         ("shows_rank", patch.showsRank.stored { ($0 ? 1 : 0).databaseValue }),
         ("attitude_required", patch.attitudeRequired.stored { ($0 ? 1 : 0).databaseValue }),
-      ], isSparse: true, about: target.npsn.digits)
-    writer.count(effect)
+      ], isSparse: true, about: subject)
+    writer.count(effect, subject)
   }
 }

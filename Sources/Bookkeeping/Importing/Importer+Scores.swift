@@ -5,7 +5,7 @@ internal import Records
 extension Importer {
   /// The parts of a patch lie in tables of their own; one that the file does not touch makes no row.
   mutating func score(_ patch: ScorePatch, kind: ReportKind? = nil) throws {
-    let about = try name(of: patch.student) + ", " + patch.subject
+    let subject = try subject(of: patch.student, topic: patch.subject)
     let key =
       reportKey(patch.student, kind: kind) + [("subject", patch.subject.databaseValue)]
     let tables: [(String, [RowWriter.Cell])] = [
@@ -39,7 +39,7 @@ extension Importer {
     var effects: [RowWriter.Effect] = []
     for (table, cells) in tables where cells.contains(where: { !$0.change.isKeep }) {
       effects.append(
-        try writer.upsert(table, key: key, cells: cells, isSparse: true, about: about))
+        try writer.upsert(table, key: key, cells: cells, isSparse: true, about: subject))
     }
     if let objectives = patch.objectives.list {
       effects.append(
@@ -51,13 +51,14 @@ extension Importer {
               ($0.score?.hundredths).databaseValue,
               $0.isAchieved.map { $0 ? 1 : 0 }.databaseValue,
             ]
-          }, about: about))
+          }, about: subject))
     }
     writer.count(
-      effects.contains(.changed) ? .changed : effects.contains(.added) ? .added : .same)
+      effects.contains(.changed) ? .changed : effects.contains(.added) ? .added : .same, subject)
   }
 
   mutating func threshold(_ patch: ThresholdPatch) throws {
+    let subject = ImportSubject(try subjectName(patch.subject))
     let effect = try writer.upsert(
       "threshold",
       key: [
@@ -66,32 +67,33 @@ extension Importer {
       ],
       cells: [
         ("kkm", patch.kkm.stored), ("b_from", patch.bFrom.stored), ("a_from", patch.aFrom.stored),
-      ], isSparse: true, about: patch.subject)
-    writer.count(effect)
+      ], isSparse: true, about: subject)
+    writer.count(effect, subject)
   }
 
   mutating func elective(_ patch: ElectivePatch) throws {
+    let subject = try subject(of: patch.student, topic: patch.subject)
     let effect = try writer.upsert(
       "elective",
       key: [
         ("student", patch.student.value.databaseValue), ("school_year", year),
         ("subject", patch.subject.databaseValue),
       ], cells: [("takes", patch.takes.stored { ($0 ? 1 : 0).databaseValue })], isSparse: true,
-      about: try name(of: patch.student) + ", " + patch.subject)
-    writer.count(effect)
+      about: subject)
+    writer.count(effect, subject)
   }
 
   mutating func transfer(_ patch: TransferPatch) throws {
-    let name = try name(of: patch.student)
+    let subject = try subject(of: patch.student)
     let effect = try writer.upsert(
       "student", key: [("id", patch.student.value.databaseValue)],
       cells: [
         ("leaving_date", patch.date.stored { $0.text.databaseValue }),
         ("leaving_grade", patch.grade.stored), ("leaving_reason", patch.reason.stored),
         ("leaving_destination", patch.destination.stored),
-      ], about: name)
-    if effect != .same { try settleLeaving(patch.student, on: patch.date, named: name) }
-    writer.count(effect)
+      ], about: subject)
+    if effect != .same { try settleLeaving(patch.student, on: patch.date, as: subject) }
+    writer.count(effect, subject)
   }
 }
 

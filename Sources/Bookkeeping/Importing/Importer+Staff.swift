@@ -44,7 +44,7 @@ extension Importer {
         ("name", .set(staff.name.databaseValue)), ("title_front", set(staff.titleFront)),
         ("title_back", set(staff.titleBack)), ("nip", set(staff.nip?.digits)),
         ("number", set(staff.staffNumber)), ("number_label", set(staff.staffNumberLabel)),
-      ], defaults: [("npsn", npsn)], about: staff.name)
+      ], defaults: [("npsn", npsn)], about: ImportSubject(staff.name))
     return (row, effect)
   }
 
@@ -56,7 +56,8 @@ extension Importer {
       case .principal(let prefix): try appoint(row, named: patch.staff.name, prefix: prefix)
       case .homeroom(let className): try lead(className, .set(row.databaseValue))
       }
-    writer.count(stored == .same && office != .same ? .changed : stored)
+    writer.count(
+      stored == .same && office != .same ? .changed : stored, ImportSubject(patch.staff.name))
   }
 
   /// Heads the school from this term on.
@@ -68,7 +69,7 @@ extension Importer {
       cells: [
         ("staff", .set(row.databaseValue)),
         ("prefix", prefix.map { .set($0.databaseValue) } ?? .clear),
-      ], about: name)
+      ], about: ImportSubject(name))
   }
 
   /// Leads the class of that name, whether or not the class is known yet.
@@ -78,7 +79,7 @@ extension Importer {
     try writer.upsert(
       "homeroom",
       key: [("npsn", npsn), ("school_year", year), ("class_name", className.databaseValue)],
-      cells: [("staff", teacher)], isSparse: true, about: className)
+      cells: [("staff", teacher)], isSparse: true, about: ImportSubject(className))
   }
 
   mutating func classGroup(_ patch: ClassPatch) throws {
@@ -94,8 +95,8 @@ extension Importer {
       "class_group",
       key: [("npsn", npsn), ("school_year", year), ("name", patch.name.databaseValue)],
       cells: [("grade", .set(patch.grade.databaseValue)), ("curriculum", patch.curriculum.raw)],
-      defaults: [("curriculum", "k13".databaseValue)], about: patch.name)
+      defaults: [("curriculum", "k13".databaseValue)], about: ImportSubject(patch.name))
     let led = try lead(patch.name, teacher)
-    writer.count(stored == .same && led != .same ? .changed : stored)
+    writer.count(stored == .same && led != .same ? .changed : stored, ImportSubject(patch.name))
   }
 }

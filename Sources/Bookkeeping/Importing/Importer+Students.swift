@@ -7,9 +7,9 @@ extension Importer {
     for patch in patches { try student(patch) }
     for (row, nisn) in pendingNISN {
       do {
-        try writer.database.cachedStatement(sql: "UPDATE student SET nisn = ? WHERE id = ?")
-          .execute(
-            arguments: [nisn.digits, row])
+        try writer.update(
+          "student", key: [("id", row.databaseValue)],
+          [("nisn", .null, nisn.digits.databaseValue)])
       } catch let error as DatabaseError
         where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE
       {
@@ -23,19 +23,30 @@ extension Importer {
     let known = try patch.id.map { ($0.value, try self.name(of: $0)) }
     let row =
       if let known { known.0 } else {
-        (try Int64.fetchOne(writer.database, sql: "SELECT max(id) FROM student") ?? 0) + 1
+        try newStudentRow()
       }
     var name = known?.1 ?? ""
     if case .set(let given) = patch.fullName { name = given }
+    let subject = ImportSubject(name, student: StudentID(row))
     var effect = try writer.upsert(
       "student", key: [("id", row.databaseValue)], cells: cells(of: patch),
-      defaults: [("npsn", npsn)], about: name)
+      defaults: [("npsn", npsn)], about: subject)
     let isNew = effect == .added
-    let isRenumbered = try renumber(row, patch.nisn, named: name, isNew: isNew)
+    let isRenumbered = try renumber(row, patch.nisn, as: subject, isNew: isNew)
     let isMoved = try move(
-      StudentID(row), to: patch.className, number: patch.rosterNumber, named: name, isNew: isNew)
+      StudentID(row), to: patch.className, number: patch.rosterNumber, as: subject, isNew: isNew)
     if effect == .same && (isRenumbered || isMoved) { effect = .changed }
-    writer.count(effect)
+    writer.count(effect, subject)
+  }
+
+  /// A key that no student ever had, those that were taken back included.
+  private func newStudentRow() throws -> Int64 {
+    let sql = """
+      SELECT max(ifnull((SELECT max(id) FROM student), 0),
+        ifnull((SELECT CAST(value AS INTEGER) FROM workspace WHERE name = ?), 0)) + 1
+      """
+    return try Int64.fetchOne(
+      writer.database.cachedStatement(sql: sql), arguments: [Ledger.lastStudentSetting]) ?? 1
   }
 
   private func cells(of patch: StudentPatch) -> [RowWriter.Cell] {
@@ -53,16 +64,18 @@ extension Importer {
 
   /// Takes the old number away; the new one is given at the end.
   private mutating func renumber(
-    _ row: Int64, _ change: Change<NISN>, named name: String, isNew: Bool
+    _ row: Int64, _ change: Change<NISN>, as subject: ImportSubject, isNew: Bool
   ) throws -> Bool {
     let old = try String.fetchOne(
       writer.database.cachedStatement(sql: "SELECT nisn FROM student WHERE id = ?"),
       arguments: [row])
     let new = change.applied(to: old.flatMap { NISN($0) })
     guard new?.digits != old else { return false }
-    if !isNew { writer.note(name, "nisn", old, new?.digits) }
-    try writer.database.cachedStatement(sql: "UPDATE student SET nisn = NULL WHERE id = ?").execute(
-      arguments: [row])
+    if !isNew { writer.note(subject, "nisn", old, new?.digits) }
+    if let old {
+      try writer.update(
+        "student", key: [("id", row.databaseValue)], [("nisn", old.databaseValue, .null)])
+    }
     if let new { pendingNISN.append((row, new)) }
     return true
   }

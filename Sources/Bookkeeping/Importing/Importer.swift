@@ -6,6 +6,7 @@ struct Importer {
   let target: ImportTarget
   var writer: RowWriter
   private var names: [StudentID: String] = [:]
+  private var subjectNames: [String: String]?
   /// Numbers to be given when all rows are read, so that two students may swap theirs.
   var pendingNISN: [(row: Int64, nisn: NISN)] = []
 
@@ -37,6 +38,21 @@ struct Importer {
     guard let name else { throw LedgerError.unknownStudent(student) }
     names[student] = name
     return name
+  }
+
+  /// What a row about a student is about, with the name of the subject that it is for.
+  mutating func subject(of student: StudentID, topic code: String? = nil) throws -> ImportSubject {
+    ImportSubject(
+      try name(of: student), student: student, topic: try code.map { try subjectName($0) })
+  }
+
+  mutating func subjectName(_ code: String) throws -> String {
+    if let subjectNames { return subjectNames[code] ?? code }
+    let rows = try Row.fetchAll(
+      writer.database, sql: "SELECT code, name FROM subject WHERE npsn = ?", arguments: [npsn])
+    let names = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }) { $1 }
+    subjectNames = names
+    return names[code] ?? code
   }
 
   /// The row of a class of the school year.

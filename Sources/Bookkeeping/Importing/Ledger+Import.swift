@@ -37,19 +37,26 @@ extension Ledger {
     _ batch: ImportBatch, to target: ImportTarget, from source: ImportSource, at time: Int64
   ) throws(LedgerError) -> ImportOutcome {
     try write { database in
-      let outcome = try Self.apply(batch, to: target, in: database)
       try database.execute(
         sql: """
           INSERT INTO import
             (at, npsn, kind, file, digest, added, changed, same, school_year, semester, repairs)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?)
           """,
         arguments: [
           time, target.npsn.digits, batch.kind.rawValue, source.fileName, source.digest,
-          outcome.counts.added, outcome.counts.changed, outcome.counts.same,
           target.term.schoolYear.start, target.term.semester.rawValue, source.repairCount,
         ])
-      try Self.store(source.repairs, of: ImportID(database.lastInsertedRowID), in: database)
+      let id = ImportID(database.lastInsertedRowID)
+      let journal = ChangeJournal(database, of: id)
+      let outcome = try Self.apply(batch, to: target, in: database, journal: journal)
+      try database.execute(
+        sql: "UPDATE import SET added = ?, changed = ?, same = ? WHERE id = ?",
+        arguments: [
+          outcome.counts.added, outcome.counts.changed, outcome.counts.same, id.value,
+        ])
+      try Self.store(source.repairs, of: id, in: database)
+      try journal.prune(npsn: target.npsn.digits.databaseValue)
       try Self.append(
         Event(
           at: time, npsn: target.npsn, student: nil, kind: "import",
@@ -62,7 +69,8 @@ extension Ledger {
   }
 
   private static func apply(
-    _ batch: ImportBatch, to target: ImportTarget, in database: Database
+    _ batch: ImportBatch, to target: ImportTarget, in database: Database,
+    journal: ChangeJournal? = nil
   ) throws -> ImportOutcome {
     if case .schools = batch {
     } else {
@@ -71,7 +79,7 @@ extension Ledger {
         arguments: [target.npsn.digits])
       guard exists == true else { throw LedgerError.unknownSchool(target.npsn) }
     }
-    var importer = Importer(target: target, writer: RowWriter(database))
+    var importer = Importer(target: target, writer: RowWriter(database, journal: journal))
     switch batch {
     case .schools(let patches): try patches.forEach { try importer.school($0) }
     case .staff(let patches): try patches.forEach { try importer.staff($0) }

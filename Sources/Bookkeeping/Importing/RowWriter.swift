@@ -1,12 +1,18 @@
 internal import GRDB
 internal import Records
 
-/// Writes rows by their key and tells what that changed: a new row, other values, or nothing.
+/// Writes rows by their key and tells what that changed: a new row, other values, or nothing. All that an import writes
+/// goes through here, so that all of it can be shown and taken back.
 struct RowWriter {
   let database: Database
   private(set) var outcome = ImportOutcome()
+  /// Nil for a preview.
+  private var journal: ChangeJournal?
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database, journal: ChangeJournal? = nil) {
+    self.database = database
+    self.journal = journal
+  }
 
   /// A column and what the file does to it.
   typealias Cell = (column: String, change: Change<DatabaseValue>)
@@ -20,19 +26,22 @@ struct RowWriter {
   /// these columns before, for several kinds of file share it.
   mutating func upsert(
     _ table: String, key: [(String, DatabaseValue)], cells: [Cell],
-    defaults: [(String, DatabaseValue)] = [], isSparse: Bool = false, about subject: String
+    defaults: [(String, DatabaseValue)] = [], isSparse: Bool = false, about subject: ImportSubject
   ) throws -> Effect {
-    let condition = key.map { "\($0.0) = ?" }.joined(separator: " AND ")
-    let old = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT * FROM \(table) WHERE \(condition)"),
-      arguments: StatementArguments(key.map(\.1)))
-    guard let old else {
+    guard let old = try row(table, key: key) else {
       if isSparse && !cells.contains(where: \.change.isSet) { return .same }
-      try insert(table, key: key, cells: cells, defaults: defaults)
+      var values = key
+      for cell in cells {
+        if case .set(let value) = cell.change { values.append((cell.column, value)) }
+      }
+      for (column, value) in defaults where !values.contains(where: { $0.0 == column }) {
+        values.append((column, value))
+      }
+      try insert(table, key: key, values: values, isShared: isSparse)
       return .added
     }
     let wasEmpty = isSparse && cells.allSatisfy { (old[$0.column] as DatabaseValue).isNull }
-    var assignments: [(String, DatabaseValue)] = []
+    var changes: [(String, DatabaseValue, DatabaseValue)] = []
     for cell in cells {
       let before: DatabaseValue = old[cell.column]
       let after: DatabaseValue
@@ -42,54 +51,141 @@ struct RowWriter {
       case .set(let value): after = value
       }
       guard after != before else { continue }
-      assignments.append((cell.column, after))
-      if !wasEmpty { note(subject, cell.column, text(before), text(after)) }
+      changes.append((cell.column, before, after))
+      if !wasEmpty {
+        note(subject, cell.column, try text(before, cell.column), try text(after, cell.column))
+      }
     }
-    guard !assignments.isEmpty else { return .same }
-    let list = assignments.map { "\($0.0) = ?" }.joined(separator: ", ")
-    try database.cachedStatement(sql: "UPDATE \(table) SET \(list) WHERE \(condition)").execute(
-      arguments: StatementArguments(assignments.map(\.1) + key.map(\.1)))
+    guard !changes.isEmpty else { return .same }
+    try update(table, key: key, changes)
     return wasEmpty ? .added : .changed
   }
 
-  private func insert(
-    _ table: String, key: [(String, DatabaseValue)], cells: [Cell],
-    defaults: [(String, DatabaseValue)]
+  // MARK: What is written
+
+  func row(_ table: String, key: [(String, DatabaseValue)]) throws -> Row? {
+    try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT * FROM \(table) WHERE \(Self.condition(key))"),
+      arguments: StatementArguments(key.map(\.1)))
+  }
+
+  /// - Parameter isShared: Whether other kinds of file keep columns of their own in the same row.
+  mutating func insert(
+    _ table: String, key: [(String, DatabaseValue)], values: [(String, DatabaseValue)],
+    isShared: Bool = false
   ) throws {
-    var values = key
-    for cell in cells {
-      if case .set(let value) = cell.change { values.append((cell.column, value)) }
-    }
-    for (column, value) in defaults where !values.contains(where: { $0.0 == column }) {
-      values.append((column, value))
-    }
     let columns = values.map(\.0).joined(separator: ", ")
     let marks = values.map { _ in "?" }.joined(separator: ", ")
     try database.cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
       .execute(arguments: StatementArguments(values.map(\.1)))
+    let own = values.dropFirst(key.count).map { (column: $0.0, value: DatabaseValue.null) }
+    try journal?.inserted(table, key: Self.columns(key), columns: isShared ? own : nil)
   }
 
-  mutating func count(_ effect: Effect) {
+  /// - Parameter changes: Columns with their values before and after.
+  mutating func update(
+    _ table: String, key: [(String, DatabaseValue)],
+    _ changes: [(column: String, before: DatabaseValue, after: DatabaseValue)]
+  ) throws {
+    let list = changes.map { "\($0.column) = ?" }.joined(separator: ", ")
+    try database.cachedStatement(
+      sql: "UPDATE \(table) SET \(list) WHERE \(Self.condition(key))"
+    ).execute(arguments: StatementArguments(changes.map(\.after) + key.map(\.1)))
+    try journal?.updated(
+      table, key: Self.columns(key), before: changes.map { ($0.column, $0.before) },
+      after: changes.map { ($0.column, $0.after) })
+  }
+
+  /// Removes the row, if there is one.
+  mutating func delete(_ table: String, key: [(String, DatabaseValue)]) throws {
+    guard let old = try row(table, key: key) else { return }
+    try database.cachedStatement(sql: "DELETE FROM \(table) WHERE \(Self.condition(key))").execute(
+      arguments: StatementArguments(key.map(\.1)))
+    try journal?.deleted(table, key: Self.columns(key), row: old)
+  }
+
+  /// Replaces all rows under `key`; each has its place in the list and its columns.
+  mutating func replaceRows(
+    _ table: String, key: [(String, DatabaseValue)], columns: [String],
+    before: [[DatabaseValue]], after: [[DatabaseValue]]
+  ) throws {
+    try database.cachedStatement(sql: "DELETE FROM \(table) WHERE \(Self.condition(key))").execute(
+      arguments: StatementArguments(key.map(\.1)))
+    let names = key.map(\.0) + ["position"] + columns
+    let insert = try database.cachedStatement(
+      sql: """
+        INSERT INTO \(table) (\(names.joined(separator: ", ")))
+        VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+        """)
+    for (position, row) in after.enumerated() {
+      try insert.execute(
+        arguments: StatementArguments(key.map(\.1) + [position.databaseValue] + row))
+    }
+    try journal?.replaced(
+      table, key: Self.columns(key),
+      before: before.enumerated().map { position, row in
+        [("position", position.databaseValue)] + zip(columns, row).map { ($0, $1) }
+      })
+  }
+
+  private static func condition(_ key: [(String, DatabaseValue)]) -> String {
+    key.map { "\($0.0) = ?" }.joined(separator: " AND ")
+  }
+
+  private static func columns(_ pairs: [(String, DatabaseValue)]) -> Columns {
+    pairs.map { (column: $0.0, value: $0.1) }
+  }
+
+  // MARK: What is told
+
+  mutating func count(_ effect: Effect, _ subject: ImportSubject) {
     switch effect {
-    case .added: outcome.counts.added += 1
+    case .added:
+      outcome.counts.added += 1
+      outcome.add(
+        ImportAddition(student: subject.student, subject: subject.name, topic: subject.topic))
     case .changed: outcome.counts.changed += 1
     case .same: outcome.counts.same += 1
     }
   }
 
-  mutating func note(_ subject: String, _ field: String, _ before: String?, _ after: String?) {
-    guard outcome.differences.count < ImportOutcome.differenceLimit else { return }
-    outcome.differences.append(
-      ImportDifference(subject: subject, field: field, before: before, after: after))
+  mutating func note(
+    _ subject: ImportSubject, _ field: String, _ before: String?, _ after: String?
+  ) {
+    outcome.add(
+      ImportDifference(
+        student: subject.student, subject: subject.name, topic: subject.topic, field: field,
+        before: before, after: after))
   }
 
-  private func text(_ value: DatabaseValue) -> String? {
-    switch value.storage {
-    case .string(let text): text
-    case .int64(let number): "\(number)"
-    default: nil
+  /// A value as it is told: scores in points, members of staff by name.
+  private func text(_ value: DatabaseValue, _ column: String) throws -> String? {
+    guard let number = Int64.fromDatabaseValue(value), case .int64 = value.storage else {
+      return String.fromDatabaseValue(value)
     }
+    if ImportField.isScore(column) { return Score(hundredths: Int(number))?.exact ?? "\(number)" }
+    if column == "staff" {
+      return try String.fetchOne(
+        database.cachedStatement(sql: "SELECT name FROM staff WHERE id = ?"), arguments: [number])
+    }
+    return "\(number)"
   }
+}
+
+/// Whom or what a row of a file is about.
+struct ImportSubject: ExpressibleByStringLiteral {
+  var student: StudentID?
+  var name: String
+  /// The subject taught, where the row is about one.
+  var topic: String?
+
+  init(_ name: String, student: StudentID? = nil, topic: String? = nil) {
+    self.name = name
+    self.student = student
+    self.topic = topic
+  }
+
+  init(stringLiteral name: String) { self.init(name) }
 }
 
 extension Change {

@@ -25,6 +25,8 @@ package enum LedgerError: Error, Sendable, Hashable {
   case notArchived(Digest)
   case unknownRun(RunID)
   case unknownImport(ImportID)
+  /// Something was built on the import, or it is too old.
+  case cannotUndo(ImportID, UndoObstacle)
   /// The run has ended, or another program is working on it.
   case runNotOpen(RunID, RunState)
   case runInUse(RunID)
@@ -122,6 +124,7 @@ package enum LedgerError: Error, Sendable, Hashable {
       Bilingual(
         id: "tidak ada impor nomor \(number.value): lihat 'rapor import list'.",
         en: "there is no import number \(number.value): see 'rapor import list'.")
+    case .cannotUndo(let number, let obstacle): obstacle.message(number)
     case .runNotOpen(let run, let state):
       Bilingual(
         id: "proses \(run.value) sudah berakhir (\(state.rawValue)): mulai yang baru.",

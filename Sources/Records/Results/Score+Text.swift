@@ -63,6 +63,13 @@ extension Score {
   /// The whole number that a report shows.
   package var printed: String { String(rounded) }
 
+  /// Every digit that is not a needless zero: "79.5", "80".
+  package var exact: String {
+    let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+    if rest == 0 { return "\(whole)" }
+    return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
   /// Positive yet at most 10: perhaps typed on a scale to 10 or to 4 (Docs/domain.md section 4.10).
   package var mayBeOnAnotherScale: Bool { (1...1_000).contains(hundredths) }
 

@@ -19,6 +19,8 @@ enum Exit {
   static let storage = ExitCode(74)
   /// Another program has the workspace; the same command may work in a minute.
   static let tryAgain = ExitCode(75)
+  /// What was asked for would undo something that others already built on; nothing was changed.
+  static let builtUpon = ExitCode(77)
   /// The installation is not as this workspace needs it: no fonts, no layouts, or a newer Rapor's workspace.
   static let configuration = ExitCode(78)
   /// A run was stopped before its end (as shells say it of Ctrl-C); it can be resumed.
@@ -42,6 +44,7 @@ extension LedgerError {
       Exit.noInput
     case .notALedger, .damaged, .duplicateNISN: Exit.badData
     case .newerVersion: Exit.configuration
+    case .cannotUndo: Exit.builtUpon
     case .locked, .runInUse: Exit.tryAgain
     case .diskFull: Exit.storage
     case .alreadyExists, .readOnly: Exit.cannotCreate
@@ -54,8 +57,8 @@ extension LedgerError {
     switch self {
     case .newerVersion, .locked, .diskFull, .readOnly, .damaged, .refused: true
     case .alreadyExists, .missing, .notALedger, .unknownSchool, .unknownClass, .unknownStudent,
-      .duplicateNISN, .illegalMove, .notArchived, .unknownRun, .unknownImport, .runNotOpen,
-      .runInUse:
+      .duplicateNISN, .illegalMove, .notArchived, .unknownRun, .unknownImport, .cannotUndo,
+      .runNotOpen, .runInUse:
       false
     }
   }

@@ -6,14 +6,15 @@ import Records
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Read a file of the school into the workspace, list past imports.",
+    abstract: "Read a file of the school into the workspace; list past imports and undo them.",
     usage: """
       rapor import KIND FILE --school NPSN [--dry-run]
       rapor import list [--school NPSN]
       rapor import show NUMBER
+      rapor import undo [NUMBER] [--school NPSN]
       """,
     discussion: "Kinds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).",
-    subcommands: [ImportFile.self, ImportList.self, ImportShow.self],
+    subcommands: [ImportFile.self, ImportList.self, ImportShow.self, ImportUndo.self],
     defaultSubcommand: ImportFile.self)
 }
 

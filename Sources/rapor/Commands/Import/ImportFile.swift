@@ -26,26 +26,7 @@ struct ImportFile: ParsableCommand {
   @Flag(help: "List every repair that was made to understand the file, not only examples.")
   var allRepairs = false
 
-  private struct Answer: Encodable {
-    struct Complaint: Encodable {
-      var row: Int?
-      var column: String?
-      var header: String?
-      var value: String?
-      var message: String
-      var remedy: String
-    }
-    var file: String
-    var kind: ImportKind
-    var stored: Bool
-    var rows: Int
-    var mistakes: [Complaint]
-    var warnings: [Complaint]
-    var repairCount: Int
-    var repairs: [RepairGroupEntry]
-    var counts: ImportCounts?
-    var differences: [ImportDifference]
-  }
+  @Flag(help: "List every change, not only the first.") var allChanges = false
 
   func run() throws {
     let ledger = try common.ledger()
@@ -61,9 +42,12 @@ struct ImportFile: ParsableCommand {
       }
     let name = URL(filePath: file).lastPathComponent
     let report = Intake.read(bytes, fileName: name, kind: kind, roster: roster)
+    let target = ImportTarget(npsn: school, term: term)
     var outcome: ImportOutcome?
-    if let batch = report.batch {
-      let target = ImportTarget(npsn: school, term: term)
+    if dryRun, report.batch == nil {
+      // What the good rows would do; where they cannot stand alone, the mistakes say enough.
+      outcome = report.preview.flatMap { try? ledger.preview($0, to: target) }
+    } else if let batch = report.batch {
       let source = ImportSource(
         fileName: name, digest: try Digest(of: bytes).hex, repairs: report.repairs,
         repairCount: report.repairs.count + report.omittedRepairs)
@@ -74,62 +58,10 @@ struct ImportFile: ParsableCommand {
             batch, to: target, from: source, at: Int64(Date().timeIntervalSince1970))
       }
     }
-    try show(report, outcome)
+    try ImportAnswer(
+      report: report, outcome: outcome, stored: report.batch != nil && !dryRun, isDryRun: dryRun,
+      showsAllRepairs: allRepairs, showsAllChanges: allChanges, console: common.console
+    ).show(asJSON: common.json)
     if report.batch == nil { throw Exit.badData }
-  }
-
-  private func show(_ report: IntakeReport, _ outcome: ImportOutcome?) throws {
-    let console = common.console
-    let repairs = RepairText(
-      repairs: report.repairs, total: report.repairs.count + report.omittedRepairs,
-      showsAll: allRepairs, console: console)
-    if common.json {
-      try console.json(
-        Answer(
-          file: report.file, kind: report.kind, stored: outcome != nil && !dryRun,
-          rows: report.rowCount, mistakes: report.mistakes.map(complaint),
-          warnings: report.warnings.map(complaint),
-          repairCount: repairs.total, repairs: repairs.entries, counts: outcome?.counts,
-          differences: outcome?.differences ?? []))
-      return
-    }
-    for mistake in report.mistakes { console.complain(Self.both { mistake.line(in: $0) }) }
-    if report.omittedMistakes > 0 {
-      console.complain(
-        id: "… dan \(report.omittedMistakes) kesalahan lagi",
-        en: "… and \(report.omittedMistakes) more mistakes")
-    }
-    for warning in report.warnings { console.say(Self.both { "! " + warning.line(in: $0) }) }
-    repairs.show()
-    guard let counts = outcome?.counts else {
-      console.complain(
-        id: "\(report.file): tidak ada yang disimpan; perbaiki lalu impor lagi.",
-        en: "\(report.file): nothing was stored; correct it and import again.")
-      return
-    }
-    if dryRun {
-      for difference in outcome?.differences.prefix(50) ?? [] {
-        print(
-          "  \(difference.subject), \(difference.field): \(difference.before ?? "-") → \(difference.after ?? "-")"
-        )
-      }
-    }
-    console.say(
-      id:
-        "\(report.file): \(report.rowCount) baris; \(counts.added) baru, \(counts.changed) berubah, \(counts.same) sama\(dryRun ? " (belum disimpan)" : "").",
-      en:
-        "\(report.file): \(report.rowCount) rows; \(counts.added) new, \(counts.changed) changed, \(counts.same) the same\(dryRun ? " (not stored)" : "")."
-    )
-  }
-
-  private static func both(_ text: (Language) -> String) -> Bilingual {
-    Bilingual(id: text(.indonesian), en: text(.english))
-  }
-
-  private func complaint(_ mistake: IntakeMistake) -> Answer.Complaint {
-    let language = common.console.language
-    return Answer.Complaint(
-      row: mistake.row, column: mistake.column, header: mistake.header, value: mistake.value,
-      message: mistake.message.text(in: language), remedy: mistake.remedy.text(in: language))
   }
 }
