@@ -85,6 +85,10 @@ package struct OverrideLibrary: Sendable {
 
   /// The overrides in force for that report with that layout, in the order in which they are laid over it.
   package func inForce(for record: ReportRecord, layout: String) -> [LayoutOverride] {
-    overrides.filter { $0.applies(to: record, layout: layout) }
+    inForce(for: record.occasion, layout: layout)
+  }
+
+  func inForce(for occasion: PrintOccasion, layout: String) -> [LayoutOverride] {
+    overrides.filter { $0.applies(to: occasion, layout: layout) }
   }
 }

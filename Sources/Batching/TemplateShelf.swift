@@ -31,6 +31,7 @@ package final class TemplateShelf: Sendable {
   package let overrides: OverrideLibrary
   private let manifests: [(name: String, manifest: LayoutManifest)]
   private let compiled = Mutex<[Key: Entry]>([:])
+  private let digests = Mutex<[[String]: Digest?]>([:])
 
   package init(library: LayoutLibrary, overrides: OverrideLibrary = .none) {
     self.library = library
@@ -55,6 +56,21 @@ package final class TemplateShelf: Sendable {
     return LayoutResolution(
       layout: layout, candidates: candidates,
       overrides: overrides.inForce(for: record, layout: layout))
+  }
+
+  /// The layout that serves those reports and the digest that its template has, with the overrides in force, as
+  /// ``template(by:for:)`` would say; nothing is compiled. Nil if no layout serves them.
+  package func layout(for occasion: PrintOccasion) -> (name: String, digest: Digest)? {
+    guard let name = manifests.first(where: { $0.manifest.serves(occasion) })?.name else {
+      return nil
+    }
+    let overrides = overrides.inForce(for: occasion, layout: name)
+    let key = [name] + overrides.map(\.name)
+    if let known = digests.withLock({ $0[key] }) { return known.map { (name, $0) } }
+    let digest = Template.fingerprint(of: name, from: library, overrides: overrides)
+      .flatMap { try? Digest(of: $0) }
+    digests.withLock { $0[key] = .some(digest) }
+    return digest.map { (name, $0) }
   }
 
   /// The template that serves a class for a document of that kind, on the paper of the class's settings.

@@ -107,6 +107,15 @@ extension Template {
     return mistakes.isEmpty ? manifest : nil
   }
 
+  /// What ``fingerprint`` a template of that layout has, with the overrides laid over it; nothing is compiled. Nil for a
+  /// layout that is not there.
+  package static func fingerprint(
+    of name: String, from library: LayoutLibrary, overrides: [LayoutOverride]
+  ) -> [UInt8]? {
+    var mistakes = Mistakes()
+    return ResolvedLayout(name, from: library, overrides: overrides, into: &mistakes)?.fingerprint
+  }
+
   /// Compiles the layout of that name for that paper, the overrides laid over it in their order.
   ///
   /// - Returns: the template, or all the mistakes of its files, sorted by place.

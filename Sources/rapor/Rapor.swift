@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Glibc
 import Records
 
@@ -29,20 +30,29 @@ struct Rapor: ParsableCommand {
     // What would pass a limit on the size of files is then an error of that write, with a message, and no kill.
     signal(SIGXFSZ, SIG_IGN)
     let command: any ParsableCommand
-    do { command = try parseAsRoot() } catch { exit(withError: error) }
+    do { command = try parseAsRoot() } catch { refuse(error) }
     do {
       var command = command
       try command.run()
     } catch {
       let code = exitCode(for: error)
-      if error is ExitCode || code == .success || code == .validationFailure {
-        exit(withError: error)
-      }
+      if error is ExitCode || code == .success { exit(withError: error) }
+      if code == .validationFailure { refuse(error) }
       // Commands tell what they expect to go wrong; this is something that nobody foresaw.
       Console(language: .ofLocale).complain(
         id: "kesalahan program: \(error); laporkan beserta perintahnya.",
         en: "a mistake of the program: \(error); report it with the command.")
       exit(withError: Exit.fault)
     }
+  }
+
+  /// Says what is wrong with the arguments, or what was asked about them (help, the version).
+  private static func refuse(_ error: any Error) -> Never {
+    guard exitCode(for: error) == .validationFailure, Language.ofInvocation == .indonesian else {
+      exit(withError: error)
+    }
+    let message = ArgumentMessage.indonesian(fullMessage(for: error)) + "\n"
+    FileHandle.standardError.write(Data(message.utf8))
+    exit(withError: ExitCode.validationFailure)
   }
 }

@@ -126,6 +126,26 @@ import Testing
     #expect(try rooms(even) == [room])
   }
 
+  /// A slip of the pen in a leaving date would take a student out of the term without a word.
+  @Test(arguments: [
+    ("2009-11-30", true), ("2019-06-20", true), ("2019-11-30", false),
+  ])
+  func whoIsKeptOutByALeavingDateIsNamed(day: String, isOutOfOdd: Bool) throws {
+    var patch = TransferPatch(student: student)
+    patch.date = .set(try CalendarDate(text: day).unwrapped)
+    try fixture.commit(.transfers([patch]), to: odd)
+    let outOfOdd = try fixture.ledger.leavers(of: odd.npsn, before: odd.term)
+    #expect(outOfOdd.map(\.id) == (isOutOfOdd ? [student] : []))
+    // There are results of the odd semester.
+    #expect(outOfOdd.allSatisfy { $0.isDoubtful && $0.date.text == day })
+    let outOfEven = try fixture.ledger.leavers(of: even.npsn, before: even.term)
+    #expect(outOfEven.map(\.id) == [student])
+    #expect(outOfEven.first?.isDoubtful == (day == "2009-11-30"))
+    patch.date = .clear
+    try fixture.commit(.transfers([patch]), to: odd)
+    #expect(try fixture.ledger.leavers(of: even.npsn, before: even.term).isEmpty)
+  }
+
   /// A ledger of the version before, with a card that is out and a pupil who left in the odd semester.
   @Test func anOlderLedgerIsBroughtUpToDate() throws {
     let folder = try TemporaryFolder()

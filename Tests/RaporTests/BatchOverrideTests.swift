@@ -35,6 +35,23 @@ import Testing
     return Set(try tool("python3", "-c", script, path, name).split(separator: "\n"))
   }
 
+  private struct City: Decodable {
+    var stale: Int
+    var outdated: Int
+  }
+
+  /// The students whose card is stale, as every list of `rapor status` says.
+  private func outdated() throws -> [ListedStudent] {
+    let stale = try ListedStudent.all(in: workspace).filter(\.isStale)
+    let city = try Program.run(["status", "--json", "--workspace", workspace.path])
+      .decoded(City.self)
+    #expect(city.stale == stale.count && city.outdated == stale.count)
+    let classes = try rapor("status", "--by-class").output
+    let counts = classes.matches(of: /\((\d+) stale\)/).compactMap { Int($0.1) }
+    #expect(counts.reduce(0, +) == stale.count)
+    return stale
+  }
+
   @Test func aChangedOverrideIsTheCardsThatItIsFor() throws {
     #expect(try rapor("batch", "--all").code == 1)
     let first = try totals(1)
@@ -43,8 +60,16 @@ import Testing
     #expect(fourth > 0 && fourth < first.made)
     let plain = (try layoutDigests(of: "4B"), try layoutDigests(of: "1A"))
     let override = "overrides/school/\(SampleWorkspace.npsn)/override.properties"
+    #expect(try outdated().isEmpty)
     try write("title = Pesan\ngrades = 4\nlabel.advice = Pesan Wali Kelas\n", override)
-    #expect(try rapor("batch", "--all").code == 1)
+    // Known at once, before any run.
+    let changed = try outdated()
+    #expect(changed.count == fourth && changed.allSatisfy { $0.className.hasPrefix("4") })
+    let again = try Program.run(["batch", "--all", "--json", "--workspace", workspace.path])
+    #expect(again.code == 1)
+    #expect(
+      again.output.split(separator: "\n").first?.contains("\"outdated\":\(fourth)") == true)
+    #expect(try outdated().isEmpty)
     let second = try totals(2)
     #expect(second.made == fourth && second.same == first.made - fourth)
     #expect(try layoutDigests(of: "4B").isDisjoint(with: plain.0))
@@ -61,6 +86,7 @@ import Testing
     let third = try Program.run(words)
     #expect(third.code == 1)
     #expect(try totals(3).same == first.made)
+    #expect(try outdated().isEmpty)
     #expect(
       third.output.split(separator: "\n").first?.contains("\"same\":\(first.made)") == true,
       "known before a record is read: \(third.output.prefix(300))")

@@ -45,7 +45,7 @@ package final class BatchRunner: Sendable {
     self.run = run
     self.options = options
     self.clock = clock
-    foreman = Foreman(work)
+    foreman = Foreman(work, lanes: options.lanes)
     var counts: [NPSN: Int] = [:]
     for unit in work { counts[unit.npsn, default: 0] += unit.students.count }
     waiting = Mutex(counts)
@@ -82,7 +82,11 @@ package final class BatchRunner: Sendable {
     while running > 0 {
       switch news.take() {
       case .began(let lane, let unit):
-        progress.withLock { $0.lanes[lane] = "\(unit.npsn.digits) \(unit.className)" }
+        let now = progress.withLock { progress in
+          progress.lanes[lane] = "\(unit.npsn.digits) \(unit.className)"
+          return progress
+        }
+        observe(.progress(now))
       case .result(let lane, let result):
         progress.withLock { $0.lanes[lane] = "" }
         write(result, observe)

@@ -21,6 +21,8 @@ package struct ClassQueue: Sendable {
 
   package var isEmpty: Bool { front.isEmpty && schools.isEmpty }
 
+  package var count: Int { front.count + schools.reduce(0) { $0 + $1.count } }
+
   package mutating func next() -> WorkUnit? {
     if let unit = front.popLast() { return unit }
     guard !schools.isEmpty else { return nil }

@@ -1,18 +1,28 @@
-internal import Bookkeeping
+package import Bookkeeping
 internal import Foundation
-internal import Records
+package import Records
 
 /// Hands out a run's classes to its lanes, and holds or stops them. Safe to use from any thread.
 // Unchecked because `condition` guards every property: each is only touched while it is locked.
-final class Foreman: @unchecked Sendable {
+package final class Foreman: @unchecked Sendable {
   private let condition = NSCondition()
   private var queue: ClassQueue
   private var postponed: [WorkUnit] = []
   private var inWork = 0
   private var isHeld = false
   private var isStopped = false
+  private let lanes: Int
+  /// Classes that were divided: a part is not divided again.
+  private var divided: Set<Int64> = []
 
-  init(_ units: [WorkUnit]) { queue = ClassQueue(units) }
+  /// Fewer students than this are not worth reading their class twice.
+  private static let smallestPart = 4
+
+  /// - Parameter lanes: how many will ask.
+  package init(_ units: [WorkUnit], lanes: Int) {
+    queue = ClassQueue(units)
+    self.lanes = lanes
+  }
 
   private func locked<Result>(_ work: () -> Result) -> Result {
     condition.lock()
@@ -21,12 +31,12 @@ final class Foreman: @unchecked Sendable {
   }
 
   /// The next class, once there is one and nothing holds the run; nil when the run is over.
-  func next() -> WorkUnit? {
+  package func next() -> WorkUnit? {
     locked {
       while !isStopped {
         if !isHeld, let unit = queue.next() {
           inWork += 1
-          return unit
+          return firstPart(of: unit)
         }
         // A class in work may come back unfinished, so nobody leaves before the last.
         if queue.isEmpty && postponed.isEmpty && inWork == 0 { break }
@@ -37,15 +47,33 @@ final class Foreman: @unchecked Sendable {
     }
   }
 
+  /// The unit, or what one lane takes of it where lanes would have nothing to do else: a class that somebody waits for,
+  /// or the last ones of a run.
+  private func firstPart(of unit: WorkUnit) -> WorkUnit {
+    guard lanes > 1, queue.count < lanes - 1, !divided.contains(unit.classRow),
+      unit.students.count >= 2 * Self.smallestPart
+    else { return unit }
+    divided.insert(unit.classRow)
+    let parts = min(lanes, unit.students.count / Self.smallestPart)
+    var first = unit
+    for part in (0..<parts).reversed() {
+      let range = unit.students.count * part / parts..<unit.students.count * (part + 1) / parts
+      first.students = Array(unit.students[range])
+      if part > 0 { queue.putBack(first) }
+    }
+    condition.broadcast()
+    return first
+  }
+
   /// Another program has the class: it comes again at the next ``tick(isHeld:)``.
-  func postpone(_ unit: WorkUnit) {
+  package func postpone(_ unit: WorkUnit) {
     locked {
       inWork -= 1
       postponed.append(unit)
     }
   }
 
-  func finish(_ unit: WorkUnit, leaving rest: [StudentID]) {
+  package func finish(_ unit: WorkUnit, leaving rest: [StudentID]) {
     locked {
       inWork -= 1
       if !rest.isEmpty {
@@ -57,7 +85,7 @@ final class Foreman: @unchecked Sendable {
     }
   }
 
-  func tick(isHeld: Bool) {
+  package func tick(isHeld: Bool) {
     locked {
       self.isHeld = isHeld
       queue.postpone(postponed)
@@ -66,7 +94,7 @@ final class Foreman: @unchecked Sendable {
     }
   }
 
-  func stop() {
+  package func stop() {
     locked {
       isStopped = true
       condition.broadcast()
@@ -74,7 +102,7 @@ final class Foreman: @unchecked Sendable {
   }
 
   /// Whether a lane should leave its class at the next student.
-  var wantsPause: Bool { locked { isHeld || isStopped } }
+  package var wantsPause: Bool { locked { isHeld || isStopped } }
 
-  var hasStopped: Bool { locked { isStopped } }
+  package var hasStopped: Bool { locked { isStopped } }
 }

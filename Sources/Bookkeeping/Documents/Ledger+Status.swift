@@ -29,6 +29,11 @@ package struct CardTally: Sendable, Hashable, Codable {
 
   package var stale: Int { states["stale"] ?? 0 }
 
+  /// Counts more cards as stale: those that the ledger cannot know of, because their layout has changed.
+  package mutating func addStale(_ count: Int) {
+    if count > 0 { states["stale", default: 0] += count }
+  }
+
   package var progress: SchoolProgress {
     done == 0 ? .none : done < expected ? .partly : .complete
   }
@@ -41,6 +46,8 @@ package struct SchoolStatus: Sendable, Hashable, Codable {
 }
 
 package struct ClassStatus: Sendable, Hashable, Codable {
+  /// The class's row.
+  package var row: Int64
   package var npsn: NPSN
   package var className: String
   package var grade: Int
@@ -72,7 +79,7 @@ extension Ledger {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT class_group.npsn, class_group.name, grade, coalesce(headcount.count, 0) AS expected,
+          SELECT class_group.id, class_group.npsn, class_group.name, grade, coalesce(headcount.count, 0) AS expected,
             tally.state, tally.count
           FROM class_group
           LEFT JOIN headcount ON headcount.class_group = class_group.id AND headcount.semester = ?
@@ -92,7 +99,7 @@ extension Ledger {
         if statuses.last?.npsn != npsn || statuses.last?.className != name {
           statuses.append(
             ClassStatus(
-              npsn: npsn, className: name, grade: row["grade"],
+              row: row["id"], npsn: npsn, className: name, grade: row["grade"],
               tally: CardTally(expected: row["expected"])))
         }
         if let state = row["state"] as String? {
@@ -107,8 +114,13 @@ extension Ledger {
   package func status(
     in term: Term, kind: ReportKind = .endOfTerm
   ) throws(LedgerError) -> [SchoolStatus] {
+    try status(of: classStatus(in: term, kind: kind))
+  }
+
+  /// Every school's status, from that of its classes.
+  package func status(of classes: [ClassStatus]) throws(LedgerError) -> [SchoolStatus] {
     var tallies: [NPSN: CardTally] = [:]
-    for status in try classStatus(in: term, kind: kind) {
+    for status in classes {
       tallies[status.npsn, default: CardTally()].add(status.tally)
     }
     return try read { database in

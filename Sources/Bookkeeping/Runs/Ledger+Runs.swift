@@ -1,5 +1,4 @@
 internal import Digesting
-internal import Foundation
 internal import GRDB
 package import Records
 
@@ -24,8 +23,6 @@ extension Ledger {
         ])
       let id = database.lastInsertedRowID
       let (condition, names) = Self.condition(of: scope)
-      let done = CardState.allCases.filter(\.isDone).map { "'\($0.rawValue)'" }
-        .joined(separator: ", ")
       try database.execute(
         sql: """
           WITH own AS MATERIALIZED (SELECT key AS npsn, value AS press FROM json_each(?))
@@ -37,7 +34,7 @@ extension Ledger {
           LEFT JOIN document ON document.student = membership.student AND is_current = 1
             AND document.school_year = ? AND document.semester = ? AND document.kind = ?
           LEFT JOIN archived ON archived.digest = document.pdf_digest AND is_stale = 0
-            AND document.press = coalesce(own.press, ?) AND state IN (\(done)) AND ?
+            AND document.press = coalesce(own.press, ?) AND state IN (\(CardState.doneList)) AND ?
           WHERE class_group.school_year = ? AND membership.semester = ? AND \(condition)
           """,
         arguments: [
@@ -53,11 +50,6 @@ extension Ledger {
           payload: "\(id) started, \(count) students"), in: database)
       return try Self.run(RunID(id), in: database)
     }
-  }
-
-  private static func json(_ texts: [String: String]) throws(LedgerError) -> String {
-    guard let data = try? JSONEncoder().encode(texts) else { throw .refused("JSON") }
-    return String(decoding: data, as: UTF8.self)
   }
 
   private static func condition(of scope: RunScope) -> (sql: String, names: [String]) {

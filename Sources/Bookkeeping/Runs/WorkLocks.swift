@@ -1,5 +1,6 @@
 package import Records
 internal import Glibc
+internal import Synchronization
 
 /// Who is at work on a workspace: which class and which run is whose, and whether somebody waits at a screen.
 ///
@@ -11,6 +12,8 @@ package final class WorkLocks: Sendable {
   package static let fileName = "work.locks"
 
   private let descriptor: Int32
+  /// How many lanes of this program have parts of a class: the last one lets go of it.
+  private let parts = Mutex<[Int64: Int]>([:])
 
   // Room for every class's row, every run's number, and one byte for the people at screens.
   private static let runs: Int64 = 1 << 40
@@ -28,9 +31,22 @@ package final class WorkLocks: Sendable {
   deinit { close(descriptor) }
 
   /// Takes a class, so that no other program makes its cards at the same time.
-  package func claim(_ unit: WorkUnit) -> Bool { lock(unit.classRow, F_WRLCK) }
+  /// Parts of a class can be taken by several lanes of one program.
+  package func claim(_ unit: WorkUnit) -> Bool {
+    parts.withLock { parts in
+      guard parts[unit.classRow] != nil || lock(unit.classRow, F_WRLCK) else { return false }
+      parts[unit.classRow, default: 0] += 1
+      return true
+    }
+  }
 
-  package func release(_ unit: WorkUnit) { _ = lock(unit.classRow, F_UNLCK) }
+  package func release(_ unit: WorkUnit) {
+    parts.withLock { parts in
+      let left = (parts[unit.classRow] ?? 1) - 1
+      parts[unit.classRow] = left > 0 ? left : nil
+      if left <= 0 { _ = lock(unit.classRow, F_UNLCK) }
+    }
+  }
 
   /// Takes a run for as long as this value lives.
   package func claim(_ run: RunID) -> Bool { lock(Self.runs + run.value, F_WRLCK) }

@@ -22,19 +22,27 @@ package struct LayoutManifest: Sendable, Hashable {
   package var isLive: Bool
 
   /// Whether the layout is made for that report.
-  package func serves(_ record: ReportRecord) -> Bool {
-    kind.report == record.kind
-      && serves(record.classGroup, of: record.school.level, in: record.term)
+  package func serves(_ record: ReportRecord) -> Bool { serves(record.occasion) }
+
+  /// Whether the layout is made for those reports.
+  package func serves(_ occasion: PrintOccasion) -> Bool {
+    kind.report == occasion.kind
+      && serves(occasion.curriculum, occasion.grade, of: occasion.level, in: occasion.term)
   }
 
   /// Whether the layout makes documents of that kind for that class.
   package func serves(_ ledger: ClassLedgerRecord, as kind: DocumentKind) -> Bool {
-    self.kind == kind && serves(ledger.classGroup, of: ledger.school.level, in: ledger.term)
+    self.kind == kind
+      && serves(
+        ledger.classGroup.curriculum, ledger.classGroup.grade, of: ledger.school.level,
+        in: ledger.term)
   }
 
-  private func serves(_ group: ClassGroup, of level: EducationLevel, in term: Term) -> Bool {
-    !isAbstract && curriculum == group.curriculum && self.level == level
-      && grades.contains(group.grade) && semesters.contains(term.semester.rawValue)
+  private func serves(
+    _ curriculum: Curriculum, _ grade: Int, of level: EducationLevel, in term: Term
+  ) -> Bool {
+    !isAbstract && self.curriculum == curriculum && self.level == level
+      && grades.contains(grade) && semesters.contains(term.semester.rawValue)
       && (schoolYears?.contains(term.schoolYear) ?? true)
   }
 }

@@ -38,16 +38,21 @@ package struct LayoutOverride: Sendable {
 
   /// Whether it touches that report, printed with that layout.
   package func applies(to record: ReportRecord, layout: String) -> Bool {
-    if case .school(let npsn) = owner, npsn != record.school.npsn { return false }
+    applies(to: record.occasion, layout: layout)
+  }
+
+  /// Whether it touches those reports, printed with that layout.
+  package func applies(to occasion: PrintOccasion, layout: String) -> Bool {
+    if case .school(let npsn) = owner, npsn != occasion.npsn { return false }
     if let cities = settings.cities {
-      guard let city = record.school.address.city?.lowercased(),
+      guard let city = occasion.city?.lowercased(),
         cities.contains(where: { $0.lowercased() == city })
       else { return false }
     }
     return fits(layout)
-      && (settings.schoolYears?.contains(record.term.schoolYear) ?? true)
-      && (settings.semesters?.contains(record.term.semester.rawValue) ?? true)
-      && (settings.grades?.contains(record.classGroup.grade) ?? true)
+      && (settings.schoolYears?.contains(occasion.term.schoolYear) ?? true)
+      && (settings.semesters?.contains(occasion.term.semester.rawValue) ?? true)
+      && (settings.grades?.contains(occasion.grade) ?? true)
   }
 }
 

@@ -9,7 +9,7 @@ import Records
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what a student costs, beside the floor that Cairo sets, in one run.",
-    subcommands: [RenderBench.self, LaneBench.self, CityBench.self],
+    subcommands: [RenderBench.self, LaneBench.self, CityBench.self, FirstPageBench.self],
     defaultSubcommand: RenderBench.self)
 }
 
@@ -34,7 +34,7 @@ struct RenderBench: ParsableCommand {
 
   func validate() throws {
     guard (1...100_000).contains(students) else {
-      throw ValidationError("--students is 1 to 100000")
+      throw ValidationError(id: "--students harus 1 sampai 100000", en: "--students is 1 to 100000")
     }
   }
 

@@ -7,7 +7,10 @@ import Records
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is missing before the cards can be printed, student by student.",
-    discussion: "Exits with 1 if any student is blocked.")
+    discussion: """
+      Exits with 1 if any student is blocked. Also names those whom a leaving date keeps out of the term, and says \
+      which of the dates cannot be right.
+      """)
 
   @OptionGroup var common: CommonOptions
   @Option(help: "The school's NPSN.") var school: NPSN
@@ -33,7 +36,6 @@ struct Check: ParsableCommand {
   func run() throws {
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
-    let console = common.console
     var entries: [Entry] = []
     for name in try classNames(ledger, term) {
       let records = try common.guarded { () throws(LedgerError) in
@@ -53,12 +55,51 @@ struct Check: ParsableCommand {
       }
     }
     let blocked = entries.count { $0.completeness == .blocked }
+    let leavers = className == nil ? try leavers(ledger, term) : []
     if common.json {
-      try console.json(entries)
+      try console.json(entries + leavers)
     } else {
-      report(entries, blocked: blocked, console)
+      report(entries, leavers, blocked: blocked, console)
     }
-    if blocked > 0 { throw Exit.incomplete }
+    if blocked > 0 || leavers.contains(where: { $0.completeness == .blocked }) {
+      throw Exit.incomplete
+    }
+  }
+
+  /// Students of the school who are in no class of the term because of their leaving date.
+  private func leavers(_ ledger: Ledger, _ term: Term) throws -> [Entry] {
+    let leavers = try common.guarded { () throws(LedgerError) in
+      try ledger.leavers(of: school, before: term)
+    }
+    return leavers.map { leaver in
+      let day = leaver.date.words
+      let message =
+        leaver.isDoubtful
+        ? Bilingual(
+          id: "\(leaver.fullName): tanggal keluar \(day) tidak mungkin; perbaiki atau kosongkan.",
+          en: "\(leaver.fullName): the leaving date \(day) cannot be right; correct or clear it.")
+        : Bilingual(
+          id: "\(leaver.fullName): keluar \(day); jika masih bersekolah, perbaiki tanggalnya.",
+          en: "\(leaver.fullName): left on \(day); if still at school, correct the date.")
+      let level: Finding.Level = leaver.isDoubtful ? .block : .warn
+      return Entry(
+        className: "", student: leaver.fullName, nisn: leaver.nisn,
+        completeness: leaver.isDoubtful ? .blocked : .printableWithWarnings,
+        findings: [
+          FindingEntry(
+            code: .c1, level: level, field: "student.leaving.date", actor: .schoolOperator,
+            message: message.text(in: console.language))
+        ])
+    }
+  }
+
+  private var console: Console { common.console }
+
+  private func show(_ entry: Entry) {
+    for finding in entry.findings {
+      let mark = finding.level == .block ? "✗" : "•"
+      print("  \(mark) [\(finding.code.rawValue)] \(finding.message)")
+    }
   }
 
   private func classNames(_ ledger: Ledger, _ term: Term) throws -> [String] {
@@ -70,18 +111,23 @@ struct Check: ParsableCommand {
     }
   }
 
-  private func report(_ entries: [Entry], blocked: Int, _ console: Console) {
+  private func report(
+    _ entries: [Entry], _ leavers: [Entry], blocked: Int, _ console: Console
+  ) {
     var className = ""
     for entry in entries where !entry.findings.isEmpty {
       if entry.className != className {
         className = entry.className
         console.say(id: "\nKelas \(className)", en: "\nClass \(className)")
       }
-      for finding in entry.findings {
-        let mark = finding.level == .block ? "✗" : "•"
-        print("  \(mark) [\(finding.code.rawValue)] \(finding.message)")
-      }
+      show(entry)
     }
+    if !leavers.isEmpty {
+      console.say(
+        id: "\nTidak di kelas mana pun semester ini karena tanggal keluarnya",
+        en: "\nIn no class this term because of their leaving date")
+    }
+    for entry in leavers { show(entry) }
     let complete = entries.count { $0.completeness == .complete }
     let warned = entries.count - complete - blocked
     console.say(

@@ -25,9 +25,11 @@ struct CityBench: ParsableCommand {
   @Flag(help: "Make the city, and run nothing.") var onlyFill = false
 
   func validate() throws {
-    guard (1...5_000).contains(schools) else { throw ValidationError("--schools is 1 to 5000") }
+    guard (1...5_000).contains(schools) else {
+      throw ValidationError(id: "--schools harus 1 sampai 5000", en: "--schools is 1 to 5000")
+    }
     guard lanes.allSatisfy({ (1...64).contains($0) }) else {
-      throw ValidationError("--lanes is 1 to 64")
+      throw ValidationError(id: "--lanes harus 1 sampai 64", en: "--lanes is 1 to 64")
     }
   }
 
@@ -173,7 +175,7 @@ struct CityTrial {
     return try run("1 % changed")
   }
 
-  private static func processorSeconds() -> Double {
+  static func processorSeconds() -> Double {
     [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(0) { sum, who in
       var usage = rusage()
       getrusage(__rusage_who_t(who.rawValue), &usage)

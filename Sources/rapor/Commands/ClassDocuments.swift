@@ -96,7 +96,7 @@ struct DocumentOptions: ParsableArguments {
 
   func validate() throws {
     guard (20...600).contains(resolution) else {
-      throw ValidationError("--resolution is 20 to 600")
+      throw ValidationError(id: "--resolution harus 20 sampai 600", en: "--resolution is 20 to 600")
     }
   }
 }
@@ -105,7 +105,8 @@ extension RecordChoice {
   /// The ledgers of the classes that were chosen.
   func ledgers(_ common: CommonOptions) throws -> [ClassLedgerRecord] {
     guard school != nil || records != nil else {
-      throw ValidationError("give either --school or --records")
+      throw ValidationError(
+        id: "beri salah satu: --school atau --records", en: "give either --school or --records")
     }
     return try classes(common).compactMap { ClassLedgerRecord(of: $0.records) }
   }

@@ -27,7 +27,10 @@ struct Export: ParsableCommand {
   var kind = ReportKind.endOfTerm
 
   func validate() throws {
-    guard all == school.isEmpty else { throw ValidationError("give either --all or --school") }
+    guard all == school.isEmpty else {
+      throw ValidationError(
+        id: "beri salah satu: --all atau --school", en: "give either --all or --school")
+    }
   }
 
   func run() throws {

@@ -28,12 +28,16 @@ struct Fit: ParsableCommand {
 
   func validate() throws {
     guard choice.school != nil || choice.records != nil else {
-      throw ValidationError("give either --school or --records")
+      throw ValidationError(
+        id: "beri salah satu: --school atau --records", en: "give either --school or --records")
     }
     guard (0.1...1_000).contains(pagesPerMinute) else {
-      throw ValidationError("--pages-per-minute is 0.1 to 1000")
+      throw ValidationError(
+        id: "--pages-per-minute harus 0.1 sampai 1000", en: "--pages-per-minute is 0.1 to 1000")
     }
-    guard (1...64).contains(jobs) else { throw ValidationError("--jobs is 1 to 64") }
+    guard (1...64).contains(jobs) else {
+      throw ValidationError(id: "--jobs harus 1 sampai 64", en: "--jobs is 1 to 64")
+    }
   }
 
   func run() throws {

@@ -13,7 +13,9 @@ struct Initialize: ParsableCommand {
 
   func run() throws {
     guard let term = Term(argument: term) else {
-      throw ValidationError("--term is a school year and a semester, such as 2019/2020-1")
+      throw ValidationError(
+        id: "--term berisi tahun pelajaran dan semester, misalnya 2019/2020-1",
+        en: "--term is a school year and a semester, such as 2019/2020-1")
     }
     try common.console.makeFolder(common.folder)
     try common.guarded { () throws(LedgerError) in

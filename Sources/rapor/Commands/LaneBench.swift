@@ -23,7 +23,9 @@ struct LaneBench: ParsableCommand {
   func validate() throws {
     guard (1...100_000).contains(students), (2...64).contains(lanes), (1...100).contains(rounds)
     else {
-      throw ValidationError("--students is 1 to 100000, --lanes 2 to 64, --rounds 1 to 100")
+      throw ValidationError(
+        id: "--students harus 1 sampai 100000, --lanes 2 sampai 64, --rounds 1 sampai 100",
+        en: "--students is 1 to 100000, --lanes 2 to 64, --rounds 1 to 100")
     }
   }
 

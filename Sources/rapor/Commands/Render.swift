@@ -46,11 +46,14 @@ struct Render: ParsableCommand {
 
   func validate() throws {
     guard (school == nil) != (records == nil) else {
-      throw ValidationError("give either --school or --records")
+      throw ValidationError(
+        id: "beri salah satu: --school atau --records", en: "give either --school or --records")
     }
-    guard (1...64).contains(jobs) else { throw ValidationError("--jobs is 1 to 64") }
+    guard (1...64).contains(jobs) else {
+      throw ValidationError(id: "--jobs harus 1 sampai 64", en: "--jobs is 1 to 64")
+    }
     guard (20...600).contains(resolution) else {
-      throw ValidationError("--resolution is 20 to 600")
+      throw ValidationError(id: "--resolution harus 20 sampai 600", en: "--resolution is 20 to 600")
     }
   }
 

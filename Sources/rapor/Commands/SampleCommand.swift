@@ -26,9 +26,15 @@ struct SampleCommand: ParsableCommand {
   @Option(help: "The folder to write to; made if missing.") var out: String
 
   func validate() throws {
-    guard (1...5_000).contains(schools) else { throw ValidationError("--schools is 1 to 5000") }
-    guard Semester(rawValue: semester) != nil else { throw ValidationError("--semester is 1 or 2") }
-    guard SchoolYear(start: year) != nil else { throw ValidationError("--year is 1990 to 2150") }
+    guard (1...5_000).contains(schools) else {
+      throw ValidationError(id: "--schools harus 1 sampai 5000", en: "--schools is 1 to 5000")
+    }
+    guard Semester(rawValue: semester) != nil else {
+      throw ValidationError(id: "--semester harus 1 atau 2", en: "--semester is 1 or 2")
+    }
+    guard SchoolYear(start: year) != nil else {
+      throw ValidationError(id: "--year harus 1990 sampai 2150", en: "--year is 1990 to 2150")
+    }
   }
 
   func run() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import Bookkeeping
 import Foundation
 import Records
@@ -17,6 +18,7 @@ struct Status: ParsableCommand {
   @Option(help: "Another term than the workspace's.") var term: String?
   @Option(help: "Of which report: endOfTerm, midterm, p5 or supplement.")
   var kind = ReportKind.endOfTerm
+  @OptionGroup var overrides: OverrideOptions
 
   private struct City: Encodable {
     var term: String
@@ -25,7 +27,10 @@ struct Status: ParsableCommand {
     var schools: Int
     var studentsDone: Int
     var students: Int
+    /// Cards that would be printed otherwise now.
     var stale: Int
+    /// Of these, the ones of which not the data have changed but layout, override, font or program.
+    var outdated: Int
     var list: [School]
 
     struct School: Encodable {
@@ -40,7 +45,8 @@ struct Status: ParsableCommand {
 
   func validate() throws {
     guard (1...87_600).contains(inactive ?? 1) else {
-      throw ValidationError("--inactive is 1 to 87600 hours")
+      throw ValidationError(
+        id: "--inactive harus 1 sampai 87600 jam", en: "--inactive is 1 to 87600 hours")
     }
   }
 
@@ -51,19 +57,32 @@ struct Status: ParsableCommand {
       try StatusLists(common: common, ledger: ledger, term: term).showHistory()
     } else if let inactive {
       try StatusLists(common: common, ledger: ledger, term: term).showInactive(hours: inactive)
-    } else if byClass || byGrade {
-      try StatusLists(common: common, ledger: ledger, term: term).showClasses(
-        of: school, kind, byGrade: byGrade)
-    } else if let school {
-      try showStudents(of: school, ledger, term)
     } else {
-      try showCity(ledger, term)
+      let outdated = try outdated(ledger, term)
+      if byClass || byGrade {
+        try StatusLists(common: common, ledger: ledger, term: term).showClasses(
+          of: school, kind, outdated, byGrade: byGrade)
+      } else if let school {
+        try showStudents(of: school, ledger, term, outdated)
+      } else {
+        try showCity(ledger, term, outdated)
+      }
     }
   }
 
-  private func showCity(_ ledger: Ledger, _ term: Term) throws {
+  private func outdated(_ ledger: Ledger, _ term: Term) throws -> OutdatedCards {
+    let shelf = try overrides.shelf(common)
+    let identity = try Assets.identity(shelf, common.console)
+    return try common.guarded { () throws(LedgerError) in
+      try OutdatedCards(
+        ledger, shelf: shelf, identity: identity, term: term, kind: kind, of: school)
+    }
+  }
+
+  private func showCity(_ ledger: Ledger, _ term: Term, _ outdated: OutdatedCards) throws {
     let statuses = try common.guarded { () throws(LedgerError) in
-      try ledger.status(in: term, kind: kind)
+      let classes = try ledger.classStatus(in: term, kind: kind).map { $0.adding(outdated) }
+      return try ledger.status(of: classes)
     }
     let done = statuses.reduce(0) { $0 + $1.tally.done }
     let expected = statuses.reduce(0) { $0 + $1.tally.expected }
@@ -76,6 +95,7 @@ struct Status: ParsableCommand {
         City(
           term: term.argument, schoolsStarted: started, schoolsComplete: complete,
           schools: statuses.count, studentsDone: done, students: expected, stale: stale,
+          outdated: outdated.students.count,
           list: statuses.map {
             City.School(
               npsn: $0.npsn, name: $0.name, progress: $0.tally.progress, done: $0.tally.done,
@@ -93,11 +113,18 @@ struct Status: ParsableCommand {
       id: "(\(console.grouped(complete)) sekolah selesai seluruhnya)",
       en: "(\(console.grouped(complete)) schools complete)")
     if stale > 0 {
+      let count = console.grouped(outdated.students.count)
+      let change =
+        outdated.students.isEmpty
+        ? Bilingual(id: "", en: "")
+        : Bilingual(
+          id: ", atau (\(count)) tata letaknya", en: ", or (\(count)) their layout did")
       console.say(
         id:
-          "\(console.grouped(stale)) rapor usang: datanya berubah sesudah dicetak; jalankan 'rapor batch'.",
+          "\(console.grouped(stale)) rapor usang: datanya berubah sesudah dicetak\(change.indonesian); jalankan 'rapor batch'.",
         en:
-          "\(console.grouped(stale)) cards are stale: their data changed since; run 'rapor batch'.")
+          "\(console.grouped(stale)) cards are stale: their data changed since\(change.english); run 'rapor batch'."
+      )
     }
     for status in statuses {
       let tally = status.tally
@@ -115,9 +142,14 @@ struct Status: ParsableCommand {
     }
   }
 
-  private func showStudents(of school: NPSN, _ ledger: Ledger, _ term: Term) throws {
-    let (name, students) = try common.guarded { () throws(LedgerError) in
+  private func showStudents(
+    of school: NPSN, _ ledger: Ledger, _ term: Term, _ outdated: OutdatedCards
+  ) throws {
+    var (name, students) = try common.guarded { () throws(LedgerError) in
       (try ledger.school(school).name, try ledger.students(of: school, in: term, kind: kind))
+    }
+    for index in students.indices where outdated.students.contains(students[index].id) {
+      students[index].isStale = true
     }
     if common.json {
       try common.console.json(students)
@@ -136,5 +168,14 @@ struct Status: ParsableCommand {
         "  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)"
       )
     }
+  }
+}
+
+extension ClassStatus {
+  /// The same with the cards counted as stale that were printed with another layout.
+  func adding(_ outdated: OutdatedCards) -> ClassStatus {
+    var status = self
+    status.tally.addStale(outdated.counts[row] ?? 0)
+    return status
   }
 }

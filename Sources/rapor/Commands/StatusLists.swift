@@ -1,3 +1,4 @@
+import Batching
 import Bookkeeping
 import Foundation
 import Records
@@ -15,9 +16,11 @@ struct StatusLists {
     var done: Int
   }
 
-  func showClasses(of school: NPSN?, _ kind: ReportKind, byGrade: Bool) throws {
+  func showClasses(
+    of school: NPSN?, _ kind: ReportKind, _ outdated: OutdatedCards, byGrade: Bool
+  ) throws {
     let classes = try common.guarded { () throws(LedgerError) in
-      try ledger.classStatus(in: term, kind: kind, of: school)
+      try ledger.classStatus(in: term, kind: kind, of: school).map { $0.adding(outdated) }
     }
     var lines: [Line] = []
     if byGrade {

@@ -13,7 +13,8 @@ struct RecordChoice: ParsableArguments {
   /// Nothing, or one source.
   func validate() throws {
     guard school == nil || records == nil else {
-      throw ValidationError("give either --school or --records")
+      throw ValidationError(
+        id: "beri salah satu: --school atau --records", en: "give either --school or --records")
     }
   }
 

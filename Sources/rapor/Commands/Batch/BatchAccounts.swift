@@ -61,7 +61,9 @@ struct BatchExcuse: ParsableCommand {
 
   func validate() throws {
     guard student.isEmpty == everybody else {
-      throw ValidationError("give either --student or --everybody")
+      throw ValidationError(
+        id: "beri salah satu: --student atau --everybody",
+        en: "give either --student or --everybody")
     }
   }
 

@@ -32,9 +32,15 @@ struct BatchOptions: ParsableArguments {
   enum ProofChoice: String, ExpressibleByArgument, CaseIterable { case quick, full }
 
   func validate() throws {
-    guard (1...64).contains(jobs) else { throw ValidationError("--jobs is 1 to 64") }
-    guard (1...3_600).contains(seconds) else { throw ValidationError("--seconds is 1 to 3600") }
-    guard (1...1_000).contains(pages) else { throw ValidationError("--pages is 1 to 1000") }
+    guard (1...64).contains(jobs) else {
+      throw ValidationError(id: "--jobs harus 1 sampai 64", en: "--jobs is 1 to 64")
+    }
+    guard (1...3_600).contains(seconds) else {
+      throw ValidationError(id: "--seconds harus 1 sampai 3600", en: "--seconds is 1 to 3600")
+    }
+    guard (1...1_000).contains(pages) else {
+      throw ValidationError(id: "--pages harus 1 sampai 1000", en: "--pages is 1 to 1000")
+    }
   }
 }
 
@@ -65,13 +71,17 @@ struct BatchStart: ParsableCommand {
 
   func validate() throws {
     guard all != (!school.isEmpty || !classes.isEmpty) else {
-      throw ValidationError("give --all, or --school, or --class")
+      throw ValidationError(
+        id: "beri --all, --school, atau --class", en: "give --all, or --school, or --class")
     }
     guard classes.isEmpty || school.count <= 1 else {
-      throw ValidationError("--class goes with one --school")
+      throw ValidationError(
+        id: "--class hanya dengan satu --school", en: "--class goes with one --school")
     }
     guard school.count + classes.count <= 10_000 else {
-      throw ValidationError("at most 10000 schools or classes at a time")
+      throw ValidationError(
+        id: "paling banyak 10000 sekolah atau kelas sekaligus",
+        en: "at most 10000 schools or classes at a time")
     }
   }
 
@@ -79,13 +89,18 @@ struct BatchStart: ParsableCommand {
     let ledger = try common.ledger()
     let term = try common.term(ledger, term)
     let scope = try scope(ledger, term)
-    let identity = try Assets.identity(options.overrides.shelf(common), common.console)
-    let run = try common.guarded { () throws(LedgerError) in
-      try ledger.startRun(
-        scope, term: term, kind: kind, presses: identity.presses, isUrgent: now,
-        at: BatchSession.now())
+    let shelf = try options.overrides.shelf(common)
+    let identity = try Assets.identity(shelf, common.console)
+    let (outdated, run) = try common.guarded { () throws(LedgerError) in
+      (
+        try OutdatedCards(ledger, shelf: shelf, identity: identity, term: term, kind: kind),
+        try ledger.startRun(
+          scope, term: term, kind: kind, presses: identity.presses, isUrgent: now,
+          at: BatchSession.now())
+      )
     }
-    try BatchSession(common: common, options: options, ledger: ledger).work(on: run)
+    try BatchSession(common: common, options: options, ledger: ledger)
+      .work(on: run, outdated: outdated)
   }
 
   private func scope(_ ledger: Ledger, _ term: Term) throws -> RunScope {
@@ -98,7 +113,9 @@ struct BatchStart: ParsableCommand {
     }
     let schools = try common.guarded { () throws(LedgerError) in try ledger.schools() }
     guard let npsn = school.first ?? (schools.count == 1 ? schools.first?.npsn : nil) else {
-      throw ValidationError("there are several schools: name one with --school")
+      throw ValidationError(
+        id: "ada beberapa sekolah: sebutkan satu dengan --school",
+        en: "there are several schools: name one with --school")
     }
     let known = try common.guarded { () throws(LedgerError) in
       _ = try ledger.school(npsn)

@@ -37,7 +37,9 @@ struct BatchReport: ParsableCommand {
 
   func validate() throws {
     guard !(chosen == .xlsx || chosen == .pdf) || out != nil else {
-      throw ValidationError("--format \(chosen.rawValue) needs --out")
+      throw ValidationError(
+        id: "--format \(chosen.rawValue) memerlukan --out",
+        en: "--format \(chosen.rawValue) needs --out")
     }
   }
 

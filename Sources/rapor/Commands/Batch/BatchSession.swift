@@ -22,7 +22,7 @@ struct BatchSession {
     try work(on: run, again: true)
   }
 
-  func work(on run: Run, again: Bool = false) throws {
+  func work(on run: Run, outdated: OutdatedCards = .none, again: Bool = false) throws {
     let (locks, work, schools) = try common.guarded { () throws(LedgerError) in
       let locks = try WorkLocks(folder: common.folder)
       guard locks.claim(run.id) else { throw LedgerError.runInUse(run.id) }
@@ -35,7 +35,8 @@ struct BatchSession {
     if run.isUrgent { locks.announceUrgency() }
     let current = try common.guarded { () throws(LedgerError) in try ledger.run(run.id) }
     let view = ProgressView(common: common, ledger: ledger)
-    view.begin(current, schools: schools)
+    let changed = work.reduce(0) { $0 + $1.students.count(where: outdated.students.contains) }
+    view.begin(current, schools: schools, outdated: changed)
     let runner = BatchRunner(
       ledger: ledger, locks: locks, run: current, work: work, schools: schools,
       options: BatchRunner.Options(

@@ -31,13 +31,15 @@ final class ProgressView: Sendable {
     var run: RunID
     var schools: Int
     var totals: RunTotals
+    /// Students whose card is made anew because layout, override, font or program has changed.
+    var outdated: Int
   }
 
-  func begin(_ run: Run, schools: Int) {
+  func begin(_ run: Run, schools: Int, outdated: Int) {
     let totals = run.totals
     state.withLock { $0.doneAtStart = totals.expected - totals.waiting }
     if style == .json {
-      return emit(Begun(run: run.id, schools: schools, totals: totals))
+      return emit(Begun(run: run.id, schools: schools, totals: totals, outdated: outdated))
     }
     let number = console.grouped
     console.say(
@@ -46,6 +48,11 @@ final class ProgressView: Sendable {
       en:
         "Run \(run.id.value): \(number(schools)) schools, \(number(totals.expected)) students; \(number(totals.same)) are there and unchanged."
     )
+    if outdated > 0 {
+      console.say(
+        id: "\(number(outdated)) rapor dibuat lagi karena tata letaknya berubah.",
+        en: "\(number(outdated)) cards are made again because their layout has changed.")
+    }
   }
 
   private struct Exception: Encodable {

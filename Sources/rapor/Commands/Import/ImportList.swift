@@ -13,7 +13,9 @@ struct ImportList: ParsableCommand {
   @Option(help: "How many.") var limit = 50
 
   func validate() throws {
-    guard (1...10_000).contains(limit) else { throw ValidationError("--limit is 1 to 10000") }
+    guard (1...10_000).contains(limit) else {
+      throw ValidationError(id: "--limit harus 1 sampai 10000", en: "--limit is 1 to 10000")
+    }
   }
 
   func run() throws {

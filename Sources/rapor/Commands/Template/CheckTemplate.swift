@@ -82,8 +82,9 @@ struct CheckTemplate: ParsableCommand {
   private func papers(of name: String, in library: LayoutLibrary) throws -> [Paper] {
     guard let paper else { return Template.manifest(of: name, in: library)?.papers ?? [.a4] }
     guard let one = Paper(name: paper) else {
+      let names = Paper.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(
-        "--paper is one of \(Paper.allCases.map(\.rawValue).joined(separator: ", "))")
+        id: "--paper: \(names)", en: "--paper is one of \(names)")
     }
     return [one]
   }

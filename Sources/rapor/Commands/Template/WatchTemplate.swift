@@ -27,7 +27,9 @@ struct WatchTemplate: ParsableCommand {
   @Option(help: "The port to serve at; 0 for any that is free.") var port = 8320
 
   func validate() throws {
-    guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535") }
+    guard (0...65_535).contains(port) else {
+      throw ValidationError(id: "--port harus 0 sampai 65535", en: "--port is 0 to 65535")
+    }
   }
 
   private struct Address: Encodable {
