@@ -19,7 +19,13 @@ package enum Proof: Sendable, Hashable {
 /// A finished card.
 package struct Card: Sendable {
   package var pages: PageSet
+  /// Empty where only the pages were asked for.
   package var pdf: [UInt8]
+
+  package init(pages: PageSet, pdf: [UInt8] = []) {
+    self.pages = pages
+    self.pdf = pdf
+  }
 }
 
 /// Makes one student's card: record and layout → content → pages → bytes → read back and checked. The command line, a

@@ -5,7 +5,8 @@ import Testing
 @Suite struct ArgumentTests {
   private static let cases: [(words: [String], indonesian: String, english: String)] = [
     (
-      ["batch", "--al"], "pilihan '--al' tidak dikenal. Maksudnya '--all'?", "Did you mean '--all'?"
+      ["status", "--by-clas"], "pilihan '--by-clas' tidak dikenal. Maksudnya '--by-class'?",
+      "Did you mean '--by-class'?"
     ),
     (["render", "--out"], "'--out <out>' belum diberi nilai.", "Missing value for '--out <out>'"),
     (["render", "--school", "20100001"], "'--out <out>' belum ada.", "Missing expected argument"),

@@ -19,7 +19,8 @@ package struct BatchProgress: Sendable, Hashable, Codable {
 package enum BatchEvent: Sendable {
   case progress(BatchProgress)
   /// A student without a card. The complaint, if there is one, names the student.
-  case exception(StudentID, npsn: NPSN, className: String, code: String, complaint: Complaint?)
+  case exception(
+    StudentID, name: String, npsn: NPSN, className: String, code: String, complaint: Complaint?)
 }
 
 /// How a call to work on a run ended.

@@ -87,12 +87,13 @@ package final class BatchRunner: Sendable {
           return progress
         }
         observe(.progress(now))
-      case .result(let lane, let result):
-        progress.withLock { $0.lanes[lane] = "" }
+      case .result(_, let result):
+        // Until its next class the lane is shown with this one: it takes but a moment.
         write(result, observe)
         locks.release(result.unit)
-      case .ended(_, let stages, let error):
+      case .ended(let lane, let stages, let error):
         running -= 1
+        progress.withLock { $0.lanes[lane] = "" }
         stageSeconds.withLock { $0.merge(stages, uniquingKeysWith: +) }
         if let error { failure.withLock { $0 = $0 ?? error } }
       }
@@ -143,19 +144,27 @@ package final class BatchRunner: Sendable {
       if left <= 0 { progress.schoolsDone += 1 }
       return progress
     }
-    for outcome in result.outcomes {
-      let code: String
+    showExceptions(of: result, observe)
+    observe(.progress(now))
+  }
+
+  private func showExceptions(of result: ClassResult, _ observe: (BatchEvent) -> Void) {
+    let codes = result.outcomes.compactMap { outcome -> (student: StudentID, code: String)? in
       switch outcome.result {
-      case .blocked(let codes): code = codes
-      case .failed(let failed): code = failed
-      case .verified, .unchanged: continue
+      case .blocked(let codes): (outcome.student, codes)
+      case .failed(let code): (outcome.student, code)
+      case .verified, .unchanged: nil
       }
+    }
+    guard !codes.isEmpty else { return }
+    // A name that cannot be read is no reason to stop.
+    let names = (try? ledger.names(of: codes.map(\.student))) ?? [:]
+    for (student, code) in codes {
       observe(
         .exception(
-          outcome.student, npsn: result.unit.npsn, className: result.unit.className, code: code,
-          complaint: result.complaints[outcome.student]))
+          student, name: names[student] ?? "\(student.value)", npsn: result.unit.npsn,
+          className: result.unit.className, code: code, complaint: result.complaints[student]))
     }
-    observe(.progress(now))
   }
 
   /// Looks twenty times a second whether a person wants something: a pause, an end, or a class of their own first.

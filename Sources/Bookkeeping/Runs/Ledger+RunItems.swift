@@ -115,6 +115,19 @@ extension Ledger {
     }
   }
 
+  /// What students are called.
+  package func names(of students: [StudentID]) throws(LedgerError) -> [StudentID: String] {
+    try read { database in
+      var names: [StudentID: String] = [:]
+      for student in students {
+        names[student] = try String.fetchOne(
+          database.cachedStatement(sql: "SELECT full_name FROM student WHERE id = ?"),
+          arguments: [student.value])
+      }
+      return names
+    }
+  }
+
   /// The students of a run: all, or only those who are not done.
   package func entries(
     of run: RunID, onlyExceptions: Bool

@@ -216,7 +216,10 @@ struct RenderRun {
       },
       work: { record, press -> Result<Made, CardError> in
         do throws(CardError) {
-          var made = try Self.make(record, press, shelf, options, classmates: numbers)
+          // A class file needs no cards of single students, unless the ledger keeps them.
+          var made = try Self.make(
+            record, press, shelf, options, classmates: numbers,
+            needsCard: !options.classFile || identity != nil || options.format == .png)
           made.0.basis = try? identity?.basis(
             of: record, template: made.1.template, digest: made.1.digest)
           return .success(made.0)
@@ -228,7 +231,7 @@ struct RenderRun {
 
   private static func make(
     _ record: ReportRecord, _ press: CardPress, _ shelf: TemplateShelf, _ options: Render,
-    classmates: [String]
+    classmates: [String], needsCard: Bool
   ) throws(CardError) -> (Made, (template: Template, digest: Digest?)) {
     let blocking = Completeness.findings(for: record).filter { $0.level == .block }
     guard options.draft || blocking.isEmpty else {
@@ -237,6 +240,10 @@ struct RenderRun {
     let (template, digest) = try shelf.template(
       by: shelf.resolution(for: record, named: options.layout), for: record)
     let printing = PrintOptions(isDraft: options.draft)
+    guard needsCard else {
+      let pages = try press.pages(of: record, template: template, options: printing)
+      return (Made(card: Card(pages: pages), classPages: pages, files: []), (template, digest))
+    }
     let isTagged = options.tags && options.format == .pdf
     let card = try press.card(
       of: record, template: template, options: printing, proof: .full, classmates: classmates,

@@ -27,9 +27,12 @@ struct ProgressPicture {
     return [
       "\(bar) \(Int(share * 100)) %", counts, faults,
       progress.isHeld ? held.text(in: console.language) : lanes,
-    ].map { line in
-      line.count < columns ? line : line.prefix(max(1, columns - 2)) + "…"
-    }
+    ].map { Self.cut($0, to: columns) }
+  }
+
+  /// A line that stays within a terminal of that many columns.
+  static func cut(_ line: String, to columns: Int) -> String {
+    line.count < columns ? line : line.prefix(max(1, columns - 2)) + "…"
   }
 
   private var counts: String {

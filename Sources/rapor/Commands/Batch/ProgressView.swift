@@ -60,8 +60,9 @@ final class ProgressView: Sendable {
     var npsn: NPSN
     var className: String
     var student: StudentID
+    var name: String
     var code: String
-    var message: String?
+    var message: String
   }
 
   private struct Step: Encodable {
@@ -72,20 +73,21 @@ final class ProgressView: Sendable {
 
   func show(_ event: BatchEvent) {
     switch event {
-    case .exception(let student, let npsn, let className, let code, let complaint):
-      let message = complaint.map {
-        console.language == .english ? $0.english : $0.indonesian
-      }
+    case .exception(let student, let name, let npsn, let className, let code, let complaint):
+      let words = "\(name): \(ExceptionWords.text(of: code).text(in: console.language))"
+      let message = complaint.map { console.language == .english ? $0.english : $0.indonesian }
       if style == .json {
         return emit(
           Exception(
-            npsn: npsn, className: className, student: student, code: code, message: message))
+            npsn: npsn, className: className, student: student, name: name, code: code,
+            message: message ?? words))
       }
+      // A list of what is missing is for 'rapor check'.
+      let told = message.flatMap { $0.contains("\n") ? nil : $0 } ?? words
+      let line = "  ✗ \(npsn.digits) \(className)  \(told)"
       state.withLock { state in
         erase(&state)
-        let name = Bilingual(
-          id: "siswa nomor \(student.value): \(code)", en: "student \(student.value): \(code)")
-        print("  ✗ \(npsn.digits) \(className)  \(message ?? name.text(in: console.language))")
+        print(style == .live ? ProgressPicture.cut(line, to: ProgressPicture.columns) : line)
         if style == .live { draw(&state) }
       }
     case .progress(let progress):
@@ -156,30 +158,49 @@ final class ProgressView: Sendable {
   func end(_ run: Run, _ end: BatchEnd) {
     let seconds = state.withLock { Date().timeIntervalSince($0.startedAt) }
     if style == .json { return emit(Ended(end: end, run: run, seconds: seconds)) }
-    let totals = run.totals
-    let number = console.grouped
-    console.say(
-      id:
-        "\(number(totals.made)) dibuat, \(number(totals.same)) tidak berubah, \(number(totals.excused)) dikecualikan, \(number(totals.blocked)) belum lengkap, \(number(totals.failed)) gagal, \(number(totals.waiting)) menunggu.",
-      en:
-        "\(number(totals.made)) made, \(number(totals.same)) unchanged, \(number(totals.excused)) excused, \(number(totals.blocked)) not complete, \(number(totals.failed)) failed, \(number(totals.waiting)) waiting."
-    )
+    tell(run.totals)
+    let number = run.id.value
     if run.state == .closed {
       console.say(
-        id: "Proses \(run.id.value) ditutup: semua siswa tercatat.",
-        en: "Run \(run.id.value) closed: every student is accounted for.")
+        id: "Proses \(number) ditutup: semua siswa tercatat.",
+        en: "Run \(number) closed: every student is accounted for.")
     } else if end == .interrupted {
       console.say(
-        id: "Dihentikan; lanjutkan dengan 'rapor batch resume \(run.id.value)'.",
-        en: "Stopped; go on with 'rapor batch resume \(run.id.value)'.")
+        id: "Dihentikan; lanjutkan dengan 'rapor batch resume \(number)'.",
+        en: "Stopped; go on with 'rapor batch resume \(number)'.")
     } else {
       console.say(
-        id:
-          "Proses \(run.id.value) belum dapat ditutup: lihat 'rapor batch report \(run.id.value)', perbaiki lalu 'rapor batch resume \(run.id.value)', atau kecualikan dengan 'rapor batch excuse'.",
-        en:
-          "Run \(run.id.value) cannot be closed yet: see 'rapor batch report \(run.id.value)', correct and 'rapor batch resume \(run.id.value)', or excuse with 'rapor batch excuse'."
-      )
+        id: """
+          Proses \(number) belum dapat ditutup:
+            rapor batch report \(number)   siapa yang belum selesai, dan mengapa
+            rapor batch resume \(number)   sesudah datanya diperbaiki
+            rapor batch excuse \(number)   mengecualikan dengan alasan
+          """,
+        en: """
+          Run \(number) cannot be closed yet:
+            rapor batch report \(number)   who is left, and why
+            rapor batch resume \(number)   once their data are corrected
+            rapor batch excuse \(number)   to excuse them with a reason
+          """)
     }
+  }
+
+  /// What became of the students; what happened to nobody is not told.
+  private func tell(_ totals: RunTotals) {
+    let figures: [(count: Int, words: Bilingual)] = [
+      (totals.made, Bilingual(id: "dibuat", en: "made")),
+      (totals.same, Bilingual(id: "tidak berubah", en: "unchanged")),
+      (totals.excused, Bilingual(id: "dikecualikan", en: "excused")),
+      (totals.blocked, Bilingual(id: "belum lengkap", en: "not complete")),
+      (totals.failed, Bilingual(id: "gagal", en: "failed")),
+      (totals.waiting, Bilingual(id: "menunggu", en: "waiting")),
+    ]
+    let told = figures.enumerated().filter { $0.offset == 0 || $0.element.count > 0 }
+    print(
+      told.map {
+        "\(console.grouped($0.element.count)) \($0.element.words.text(in: console.language))"
+      }
+      .joined(separator: ", ") + ".")
   }
 
   private func emit(_ value: some Encodable) {
