@@ -60,7 +60,9 @@ let package = Package(
     .target(
       name: "Proofreading", dependencies: ["Pages", "CPoppler", "CDeflate"], swiftSettings: house),
     .target(name: "Spreadsheets", dependencies: ["CXlsxWriter"], swiftSettings: house),
-    .target(name: "Finishing", dependencies: ["Pages", "CDeflate"], swiftSettings: house),
+    .target(
+      name: "PDFWriting", dependencies: ["Pages", "CairoPango", "Drawing", "CDeflate"],
+      swiftSettings: house),
     .target(
       name: "SheetReading", dependencies: ["Records", "CZip", "CExpat"], swiftSettings: house),
     .target(
@@ -73,7 +75,7 @@ let package = Package(
     .target(
       name: "Batching",
       dependencies: [
-        "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Finishing",
+        "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "PDFWriting",
         "Proofreading", "Bookkeeping", "CairoPango",
       ],
       swiftSettings: house),
@@ -188,9 +190,9 @@ let package = Package(
       dependencies: ["Proofreading", "Drawing", "Pages", "CairoPango", "Support"],
       swiftSettings: house),
     .testTarget(
-      name: "FinishingTests",
+      name: "PDFWritingTests",
       dependencies: [
-        "Finishing", "Typesetting", "Drawing", "Proofreading", "Pages", "CairoPango", "Support",
+        "PDFWriting", "Drawing", "Proofreading", "Pages", "CairoPango", "Digesting", "Support",
       ],
       swiftSettings: house),
   ],

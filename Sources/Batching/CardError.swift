@@ -1,5 +1,4 @@
 package import Drawing
-package import Finishing
 package import Proofreading
 package import Records
 package import Templating
@@ -17,7 +16,6 @@ package struct CardError: Error, Sendable, Hashable {
     case template(name: String, mistakes: [TemplateMistake])
     case typesetting(TypesettingError, site: TemplateSite?)
     case drawing(DrawingError)
-    case finishing(FinishingError)
     case tooManyPages(Int, Int)
     /// The finished PDF is not what it should be.
     case proofreading([Proofreading.Finding])
@@ -41,7 +39,6 @@ package struct CardError: Error, Sendable, Hashable {
     case .typesetting(let error, _):
       if case .missingGlyph = error.cause { "missing-glyph" } else { "layout" }
     case .drawing: "drawing"
-    case .finishing: "finishing"
     case .tooManyPages: "too-many-pages"
     case .proofreading(let findings): findings.first?.kind ?? "proofreading"
     }
@@ -99,10 +96,6 @@ package struct CardError: Error, Sendable, Hashable {
       return Bilingual(
         id: "gagal menggambar: \(error); laporkan beserta berkasnya.",
         en: "drawing failed: \(error)")
-    case .finishing(let error):
-      return Bilingual(
-        id: "gagal menyelesaikan PDF: \(error); pakai --no-tags dan laporkan.",
-        en: "finishing failed: \(error); use --no-tags and report it.")
     case .tooManyPages(let found, let most):
       return Bilingual(
         id: "\(found) halaman, paling banyak \(most); perpendek isinya, atau pakai --pages.",

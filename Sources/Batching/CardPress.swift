@@ -1,7 +1,7 @@
 package import CairoPango
 internal import Digesting
 package import Drawing
-internal import Finishing
+internal import PDFWriting
 package import Pages
 internal import Proofreading
 package import Records
@@ -14,6 +14,14 @@ package enum Proof: Sendable, Hashable {
   case quick
   /// That, and poppler's reading.
   case full
+}
+
+/// Who writes the PDFs of a press.
+package enum PDFMaker: String, Sendable, Hashable, CaseIterable {
+  /// Our own writer: smaller, quicker, tagged where pages are.
+  case rapor
+  /// Cairo, untagged: for a printer or viewer that has trouble with ours, and to compare with.
+  case cairo
 }
 
 /// A finished card.
@@ -36,14 +44,16 @@ package final class CardPress {
   private let bench: FontBench
   private let typesetter: Typesetter
   private let drawer: Drawer
-  /// Made when the first tagged card is finished.
-  private var finisher: Finisher?
+  /// Made when the first PDF is written.
+  private var writer: PDFWriter?
   /// "Rapor 1.0": named as the creator of every PDF.
   let engine: String
+  private let maker: PDFMaker
 
-  package init(bench: FontBench, engine: String) {
+  package init(bench: FontBench, engine: String, maker: PDFMaker = .rapor) {
     self.bench = bench
     self.engine = engine
+    self.maker = maker
     typesetter = Typesetter(bench: bench)
     drawer = Drawer { [bench] key, size in try bench.scaledFont(key, size) }
   }
@@ -88,7 +98,7 @@ package final class CardPress {
     return Card(pages: pages, pdf: pdf)
   }
 
-  /// Draws pages already laid out; tagged ones are finished with their structure.
+  /// Writes pages already laid out as a PDF; those with a structure are tagged with it.
   package func draw(_ pages: PageSet, of record: ReportRecord) throws(CardError) -> [UInt8] {
     try draw(
       pages, information(of: record, title: pages.title), name: record.student.fullName)
@@ -98,25 +108,29 @@ package final class CardPress {
   func draw(
     _ pages: PageSet, _ information: DocumentInformation, name: String
   ) throws(CardError) -> [UInt8] {
-    let pdf: [UInt8]
-    do throws(DrawingError) {
-      pdf = try drawer.pdf(of: pages, information: information)
-    } catch {
-      throw CardError(student: name, cause: .drawing(error))
-    }
-    guard !pages.structure.isEmpty else { return pdf }
-    do throws(FinishingError) {
-      return try readyFinisher().finish(pdf, of: pages)
-    } catch {
-      throw CardError(student: name, cause: .finishing(error))
+    try drawing(name) { () throws(DrawingError) in
+      switch maker {
+      case .rapor: try readyWriter().pdf(of: pages, information: information)
+      case .cairo: try drawer.pdf(of: pages, information: information)
+      }
     }
   }
 
-  private func readyFinisher() throws(FinishingError) -> Finisher {
-    if let finisher { return finisher }
-    let fresh = try Finisher()
-    finisher = fresh
+  private func readyWriter() throws(DrawingError) -> PDFWriter {
+    if let writer { return writer }
+    let fresh = try PDFWriter(bench: bench)
+    writer = fresh
     return fresh
+  }
+
+  private func drawing<Result>(
+    _ name: String, _ body: () throws(DrawingError) -> Result
+  ) throws(CardError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw CardError(student: name, cause: .drawing(error))
+    }
   }
 
   /// Reads a PDF back.
@@ -151,14 +165,16 @@ package final class CardPress {
   ) throws(CardError) -> [UInt8] {
     guard let first = parts.first?.record else { return [] }
     let name = "\(first.school.name), \(first.classGroup.name)"
-    let pdf: [UInt8]
-    do throws(DrawingError) {
-      pdf = try drawer.pdf(
-        ofClass: parts.map {
-          ClassPart(pages: $0.pages, outlineTitle: $0.record.student.fullName)
-        }, sides: sides, information: information(of: first, title: "Rapor \(name)"))
-    } catch {
-      throw CardError(student: name, cause: .drawing(error))
+    let information = information(of: first, title: "Rapor \(name)")
+    let classParts = parts.map {
+      ClassPart(pages: $0.pages, outlineTitle: $0.record.student.fullName)
+    }
+    let pdf = try drawing(name) { () throws(DrawingError) in
+      switch maker {
+      case .rapor:
+        try readyWriter().pdf(ofClass: classParts, sides: sides, information: information)
+      case .cairo: try drawer.pdf(ofClass: classParts, sides: sides, information: information)
+      }
     }
     var expected: [PageExpectation] = []
     for (record, pages) in parts {

@@ -3,3 +3,4 @@
 #include <pango/pangofc-fontmap.h>
 #include <hb.h>
 #include <hb-ot.h>
+#include <hb-subset.h>

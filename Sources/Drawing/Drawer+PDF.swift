@@ -21,26 +21,24 @@ package enum PrintedSides: Sendable, Hashable {
 }
 
 extension Drawer {
-  /// One student's pages as a PDF. Pages that have a structure get its marks, and an outline of their headings; the
-  /// structure itself is written by the finishing pass.
+  /// One student's pages as Cairo's own PDF, without their structure.
   package func pdf(
     of pages: PageSet, information: DocumentInformation
   ) throws(DrawingError) -> [UInt8] {
     try pdf(
-      of: [ClassPart(pages: pages, outlineTitle: "")], sides: .one, information, isTagged: true)
+      of: [ClassPart(pages: pages, outlineTitle: "")], sides: .one, information)
   }
 
-  /// Many students' pages as one PDF, with an outline entry a student and each page labelled by its number within its
+  /// Many students' pages as one PDF of Cairo's own, with an outline entry a student and each page labelled by its number within its
   /// student's. Sizes may differ from page to page. Give all parts the same image keys for the same picture.
   package func pdf(
     ofClass parts: [ClassPart], sides: PrintedSides, information: DocumentInformation
   ) throws(DrawingError) -> [UInt8] {
-    try pdf(of: parts, sides: sides, information, isTagged: false)
+    try pdf(of: parts, sides: sides, information)
   }
 
   private func pdf(
-    of parts: [ClassPart], sides: PrintedSides, _ information: DocumentInformation,
-    isTagged: Bool
+    of parts: [ClassPart], sides: PrintedSides, _ information: DocumentInformation
   ) throws(DrawingError) -> [UInt8] {
     guard let first = parts.lazy.compactMap(\.pages.pages.first).first else { throw .noPages }
     let canvas = try callingCairo { () throws(CairoError) in try Canvas.pdf(size: first.size) }
@@ -49,20 +47,18 @@ extension Drawer {
     for part in parts {
       guard let last = part.pages.pages.last else { throw .noPages }
       if !part.outlineTitle.isEmpty {
-        _ = try callingCairo { () throws(CairoError) in
+        try callingCairo { () throws(CairoError) in
           try canvas.addOutlineEntry(part.outlineTitle, page: count + 1)
         }
       }
-      if isTagged { try addOutline(of: part.pages, on: canvas) }
-      let surroundings = Surroundings(
-        images: part.pages.images, structure: isTagged ? part.pages.structure : [])
+      let images = part.pages.images
       for (index, page) in part.pages.pages.enumerated() {
-        try draw(page, among: surroundings, label: String(index + 1), on: canvas)
+        try draw(page, among: images, label: String(index + 1), on: canvas)
       }
       count += part.pages.pages.count
       if sides == .both, !count.isMultiple(of: 2) {
         try draw(
-          Page(size: last.size, ink: []), among: surroundings, label: "–", on: canvas)
+          Page(size: last.size, ink: []), among: images, label: "–", on: canvas)
         count += 1
       }
     }
@@ -74,14 +70,14 @@ extension Drawer {
   }
 
   private func draw(
-    _ page: Page, among surroundings: Surroundings, label: String, on canvas: borrowing Canvas
+    _ page: Page, among images: [ImageAsset], label: String, on canvas: borrowing Canvas
   ) throws(DrawingError) {
     let range = 3.0...14_400.0
     guard range.contains(page.size.width.value), range.contains(page.size.height.value) else {
       throw .pageSize(page.size)
     }
     canvas.beginPage(size: page.size, label: label)
-    try paint(page, among: surroundings, on: canvas)
+    try paint(page, among: images, on: canvas)
     do {
       try canvas.endPage()
     } catch {

@@ -11,7 +11,7 @@ extension Drawer {
     let canvas = try callingCairo { () throws(CairoError) in
       try Canvas.pixels(size: page.size, resolution: resolution)
     }
-    try paint(page, among: Surroundings(images: images), on: canvas)
+    try paint(page, among: images, on: canvas)
     do {
       return try canvas.png()
     } catch {
@@ -22,7 +22,7 @@ extension Drawer {
   /// One page as an SVG picture, its text drawn as outlines.
   package func svg(of page: Page, images: [ImageAsset]) throws(DrawingError) -> [UInt8] {
     let canvas = try callingCairo { () throws(CairoError) in try Canvas.svg(size: page.size) }
-    try paint(page, among: Surroundings(images: images), on: canvas)
+    try paint(page, among: images, on: canvas)
     do {
       return try canvas.finish()
     } catch {

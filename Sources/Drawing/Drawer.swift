@@ -19,40 +19,22 @@ package struct Drawer {
     self.fonts = fonts
   }
 
-  /// What the ink of a page refers to.
-  struct Surroundings {
-    var images: [ImageAsset]
-    /// The elements whose marks are written; empty where marks are not.
-    var structure: [StructureElement] = []
-
-    /// The name that marks an element's ink, or nil where marks are not written. Cairo 1.16 has none for artifacts: the
-    /// finishing pass makes them of what stands for nothing.
-    func tag(of element: Int32?) -> String? {
-      guard !structure.isEmpty else { return nil }
-      guard let element, structure.indices.contains(Int(element)) else { return "NonStruct" }
-      return structure[Int(element)].type
-    }
-  }
-
   /// Paints the ink of `page`.
   func paint(
-    _ page: Page, among surroundings: Surroundings, on canvas: borrowing Canvas
+    _ page: Page, among images: [ImageAsset], on canvas: borrowing Canvas
   ) throws(DrawingError) {
-    for ink in page.ink { try paint(ink, among: surroundings, opacity: 1, depth: 0, on: canvas) }
+    for ink in page.ink { try paint(ink, among: images, opacity: 1, depth: 0, on: canvas) }
   }
 
   private func paint(
-    _ ink: Ink, among surroundings: Surroundings, opacity: Double, depth: Int,
+    _ ink: Ink, among images: [ImageAsset], opacity: Double, depth: Int,
     on canvas: borrowing Canvas
   ) throws(DrawingError) {
     switch ink {
-    case .marked(let element, let children):
-      let tag = surroundings.tag(of: element)
-      if let tag { canvas.beginTag(tag) }
+    case .marked(_, let children):
       for child in children {
-        try paint(child, among: surroundings, opacity: opacity, depth: depth, on: canvas)
+        try paint(child, among: images, opacity: opacity, depth: depth, on: canvas)
       }
-      if let tag { canvas.endTag(tag) }
     case .fill(let rectangle, let color):
       canvas.fill(rectangle, color, opacity: opacity)
     case .lines(let lines, let pen):
@@ -62,18 +44,16 @@ package struct Drawer {
       try checkGlyphs(of: run)
       canvas.show(run, font: try font(of: run), opacity: opacity)
     case .image(let index, let rectangle, let own):
-      let picture = try picture(index, of: surroundings.images)
+      let picture = try picture(index, of: images)
       canvas.paint(picture, over: rectangle, opacity: own * opacity)
     case .transformed(let transform, let children, let own):
       guard depth < Self.nestingLimit else { throw .nestedTooDeep(limit: Self.nestingLimit) }
       let isGroup = ink.isGroup
-      // Cairo knows no tags within a group.
-      let within = isGroup ? Surroundings(images: surroundings.images) : surroundings
       let passedOn = isGroup ? opacity : opacity * max(own, 0)
       try canvas.transformed(by: transform, group: isGroup, opacity: own) {
         () throws(DrawingError) in
         for child in children {
-          try paint(child, among: within, opacity: passedOn, depth: depth + 1, on: canvas)
+          try paint(child, among: images, opacity: passedOn, depth: depth + 1, on: canvas)
         }
       }
     }

@@ -14,8 +14,13 @@ package enum DrawingError: Error, Sendable, Hashable {
   case noPages
   /// A glyph 0, which would be drawn as a box. The text before it may hold a child's data.
   case missingGlyph(FontKey, after: String)
+  /// A run whose clusters are not of all its glyphs and all its text.
+  case unevenRun(FontKey)
   /// Ink within turned ink, deeper than the limit.
   case nestedTooDeep(limit: Int)
+  /// What Cairo drew of a picture could not be taken over.
+  case form(reason: String)
+  case noMemory
 }
 
 extension DrawingError: CustomStringConvertible {
@@ -31,7 +36,10 @@ extension DrawingError: CustomStringConvertible {
     case .noPages: "there are no pages to draw"
     case .missingGlyph(let key, let text):
       "the font \(key.file) lacks a character after “\(text)”; nothing is drawn as a box"
+    case .unevenRun(let key): "a text in \(key.file) has clusters that do not fit it"
     case .nestedTooDeep(let limit): "ink is nested deeper than \(limit) levels"
+    case .form(let reason): "a picture cannot be taken over: \(reason)"
+    case .noMemory: "no memory"
     }
   }
 }

@@ -99,7 +99,9 @@ struct StructureReading {
   ) throws(PDFDamage) -> Element {
     var element = Element(depth: depth, type: entries["S"]?.name ?? "")
     if case .string(let text) = try file.resolve(entries["Alt"]) {
-      element.alternateText = String(decoding: UTF16Text.utf8(text), as: UTF8.self)
+      // A text string is UTF-16 behind its mark, else one byte a character, of which ours are ASCII.
+      let isWide = text.starts(with: [0xFE, 0xFF])
+      element.alternateText = String(decoding: isWide ? UTF16Text.utf8(text) : text, as: UTF8.self)
     }
     let attributes = try file.resolve(entries["A"]).entries ?? [:]
     element.scope = attributes["Scope"]?.name

@@ -7,6 +7,7 @@ package import Pages
 package final class FontBench {
   package let catalogue: FontCatalogue
   private var shaping: [FontKey: ShapingFont] = [:]
+  private var cutters: [FontKey: FontCutter] = [:]
   private var faces: [FontKey: FontFace] = [:]
   private var scaled: [ScaledKey: ScaledFont] = [:]
 
@@ -30,6 +31,14 @@ package final class FontBench {
     let font = try ShapingFont(key: key, path: path(of: key))
     shaping[key] = font
     return font
+  }
+
+  /// The font for cutting.
+  package func cutter(_ key: FontKey) throws(FontError) -> FontCutter {
+    if let known = cutters[key] { return known }
+    let cutter = try FontCutter(key: key, path: path(of: key))
+    cutters[key] = cutter
+    return cutter
   }
 
   /// The font for drawing at a size.

@@ -49,26 +49,14 @@ extension Canvas {
     try checkStatus("draw a page")
   }
 
-  /// Opens marked content (ISO 32000-1 section 14.6); the names are the standard structure types.
-  package func beginTag(_ name: String) { cairo_tag_begin(context, name, nil) }
-
-  package func endTag(_ name: String) { cairo_tag_end(context, name) }
-
-  /// Adds an entry to a PDF's outline that leads to a place `top` points down a page, counted from 1.
-  ///
-  /// - Parameter parent: the entry around it; 0 for none.
-  /// - Returns: the entry, as `parent` of others.
-  @discardableResult
-  package func addOutlineEntry(
-    _ title: String, page: Int, top: Int = 0, parent: Int32 = 0
-  ) throws(CairoError) -> Int32 {
+  /// Adds an entry to a PDF's outline that leads to a page, counted from 1.
+  package func addOutlineEntry(_ title: String, page: Int) throws(CairoError) {
     let entry = cairo_pdf_surface_add_outline(
-      surface, parent, title, "page=\(page) pos=[0 \(top)]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
+      surface, 0, title, "page=\(page)", CAIRO_PDF_OUTLINE_FLAG_OPEN)
     guard entry >= 0 else {
       try checkStatus("add an outline entry")
       throw CairoError(operation: "add an outline entry", reason: "no memory")
     }
-    return entry
   }
 
   /// Ends a PDF and hands over its bytes; the canvas is gone afterwards.

@@ -37,6 +37,12 @@ struct Render: ParsableCommand {
     inversion: .prefixedNo,
     help: "Tag the students' PDFs for screen readers and machines; class files never are.")
   var tags = true
+  @Option(
+    help: """
+      rapor or cairo: who writes the PDF. cairo is for a printer or viewer that has trouble with ours; its files are \
+      larger, never tagged, and do not enter the ledger.
+      """)
+  var writer = PDFMaker.rapor
   @Flag(help: "Drafts with a watermark, also of students who are not complete.") var draft = false
   @Option(help: "Another term than the workspace's.") var term: String?
   @Option(help: "Which report of the workspace: endOfTerm, midterm, p5 or supplement.")
@@ -108,7 +114,7 @@ struct Render: ParsableCommand {
     }
     locks.announceUrgency()
     defer { withExtendedLifetime(locks) {} }
-    if !draft && format == .pdf {
+    if !draft && format == .pdf && writer == .rapor {
       run.identity = try Assets.identity(run.shelf, common.console, isTagged: tags)
     }
     let term = try common.term(ledger, term)
@@ -122,6 +128,8 @@ struct Render: ParsableCommand {
     }
   }
 }
+
+extension PDFMaker: ExpressibleByArgument {}
 
 /// One run of `rapor render`: what was made and what was not.
 struct RenderRun {
@@ -212,7 +220,9 @@ struct RenderRun {
     return try inLanes(
       options.jobs, records,
       makeBench: {
-        CardPress(bench: FontBench(catalogue: catalogue), engine: "Rapor \(Rapor.version)")
+        CardPress(
+          bench: FontBench(catalogue: catalogue), engine: "Rapor \(Rapor.version)",
+          maker: options.writer)
       },
       work: { record, press -> Result<Made, CardError> in
         do throws(CardError) {
@@ -244,7 +254,7 @@ struct RenderRun {
       let pages = try press.pages(of: record, template: template, options: printing)
       return (Made(card: Card(pages: pages), classPages: pages, files: []), (template, digest))
     }
-    let isTagged = options.tags && options.format == .pdf
+    let isTagged = options.tags && options.format == .pdf && options.writer == .rapor
     let card = try press.card(
       of: record, template: template, options: printing, proof: .full, classmates: classmates,
       isTagged: isTagged)
@@ -288,7 +298,7 @@ struct RenderRun {
     guard options.classFile, !parts.isEmpty, let first = parts.first?.record else { return nil }
     let press = CardPress(
       bench: FontBench(catalogue: try Assets.catalogue(common.console)),
-      engine: "Rapor \(Rapor.version)")
+      engine: "Rapor \(Rapor.version)", maker: options.writer)
     let pdf: [UInt8]
     do throws(CardError) {
       pdf = try press.classFile(parts, sides: options.twoSided ? .both : .one)

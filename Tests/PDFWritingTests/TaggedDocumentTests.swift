@@ -1,7 +1,7 @@
 import CairoPango
 import Drawing
-import Finishing
 import Foundation
+import PDFWriting
 import Pages
 import Proofreading
 import Support
@@ -9,12 +9,10 @@ import Testing
 
 /// Pages with one heading, one paragraph over two pages, a figure without text and a foot that says nothing.
 private struct TrialPages {
-  let drawer: Drawer
   var pages: PageSet
 
   init(text: String = "Ananda cakap") throws {
     let specimen = Specimen()
-    drawer = Drawer { key, size in try specimen.font(key, size) }
     let foot = try specimen.run(["Halaman"], top: 800)
     let structure = [
       StructureElement(kind: .document, parent: -1),
@@ -54,8 +52,8 @@ private struct TrialPages {
       creationDate: CreationDate(secondsSince1970: 1_797_638_400))
   }
 
-  func drawn(title: String = "Rapor") throws -> [UInt8] {
-    try drawer.pdf(of: pages, information: Self.information(title))
+  func written(title: String = "Rapor") throws -> [UInt8] {
+    try PDFWriterTests.writer().pdf(of: pages, information: Self.information(title))
   }
 
   var expectation: PDFExpectation {
@@ -64,69 +62,42 @@ private struct TrialPages {
   }
 }
 
-@Suite struct FinisherTests {
+@Suite struct TaggedDocumentTests {
   @Test func whatIsWrittenIsWhatIsReadBack() throws {
     let trial = try TrialPages()
-    let finished = try Finisher().finish(trial.drawn(), of: trial.pages)
-    #expect(Proofreader.fully(finished, trial.expectation) == [])
+    let written = try trial.written()
+    #expect(Proofreader.fully(written, trial.expectation) == [])
     #expect(
       trial.expectation.structure?.elements == [
         "Document", " H1 “Rapor”", " P “Anandacakapdantekun”",
         " Figure alt=“Lambang <sekolah> (SD)”",
       ])
-    let text = String(decoding: finished, as: UTF8.self)
+    let text = String(decoding: written, as: UTF8.self)
     #expect(text.contains("<rdf:li xml:lang=\"x-default\">Rapor</rdf:li>"))
+    let file = try PDFOnDisk(written)
+    #expect(try file.read(by: "qpdf", "--json", "--json-key=outlines").contains("Rapor"))
+    #expect(try file.read(by: "qpdf", "--check").contains("No syntax or stream encoding errors"))
   }
 
   @Test func theSameInputGivesTheSameBytes() throws {
     let trial = try TrialPages()
-    let finisher = try Finisher()
-    let first = try finisher.finish(trial.drawn(), of: trial.pages)
-    #expect(try finisher.finish(trial.drawn(), of: trial.pages) == first)
+    #expect(try trial.written() == trial.written())
   }
 
   /// Names and titles that look like the file's own words change nothing.
   @Test(arguments: [
     "endobj 7 0 R >> stream", "/P << /MCID 0 >> BDC", "(((", ")))", "\\", "trailer startxref 0",
-    "Ünïcödé & <b>",
+    "Ünïcödé & <b>", "EMC ET Q",
   ]) func wordsOfTheFormatAreText(_ text: String) throws {
     var trial = try TrialPages(text: text)
     trial.pages.title = text
-    let finished = try Finisher().finish(trial.drawn(title: text), of: trial.pages)
-    #expect(Proofreader.fully(finished, trial.expectation) == [])
+    #expect(Proofreader.fully(try trial.written(title: text), trial.expectation) == [])
   }
 
-  @Test func otherPagesAreRefused() throws {
+  /// A damaged file is never taken for sound, and reading it ends.
+  @Test(arguments: 0..<60) func damagedFilesAreReadToAnEnd(seed: UInt64) throws {
     let trial = try TrialPages()
-    let drawn = try trial.drawn()
-    var fewer = trial.pages
-    fewer.pages.removeLast()
-    #expect(throws: FinishingError.self) { try Finisher().finish(drawn, of: fewer) }
-    var unmarked = trial.pages
-    unmarked.pages[0].ink.removeLast()
-    #expect(throws: FinishingError.self) { try Finisher().finish(drawn, of: unmarked) }
-  }
-
-  /// Whatever bytes it gets, it ends with an error or a file, and does not read beyond them.
-  @Test(arguments: 0..<60) func damagedBytesAreRefusedOrCopied(seed: UInt64) throws {
-    let trial = try TrialPages()
-    var bytes = try trial.drawn()
-    var random = SplitMix64(seed: seed)
-    if seed.isMultiple(of: 3) {
-      bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))
-    }
-    for _ in 0..<12 where !bytes.isEmpty {
-      bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
-        in: 0...255, using: &random)
-    }
-    let finisher = try Finisher()
-    _ = try? finisher.finish(bytes, of: trial.pages)
-  }
-
-  /// A damaged finished file is never taken for sound where its structure suffered, and reading it ends.
-  @Test(arguments: 0..<60) func damagedFinishedFilesAreReadToAnEnd(seed: UInt64) throws {
-    let trial = try TrialPages()
-    var bytes = try Finisher().finish(trial.drawn(), of: trial.pages)
+    var bytes = try trial.written()
     var random = SplitMix64(seed: seed)
     bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))
     #expect(Proofreader.quickly(bytes, trial.expectation) != [])

@@ -5,16 +5,15 @@ struct DrawnFile {
   /// Where each object's value begins and its text ends, by number; empty for numbers that are free.
   let objects: [Range<Int>]
   let root: Int
-  let information: Int
 
-  init(_ bytes: [UInt8]) throws(FinishingError) {
+  init(_ bytes: [UInt8]) throws(DrawnFileError) {
     self.bytes = bytes
     guard let mark = bytes.lastPlace(of: "startxref"),
       let table = bytes.number(at: mark + 10), bytes.has("xref\n0 ", at: table),
       let count = bytes.number(at: table + 7),
       let first = bytes.place(of: "\n", from: table + 7), count > 0, count < 1 << 20,
       first + 1 + count * 20 < bytes.count
-    else { throw FinishingError("its cross-reference table is not as Cairo writes it") }
+    else { throw DrawnFileError("its cross-reference table is not as Cairo writes it") }
     var offsets: [(offset: Int, number: Int)] = []
     for number in 1..<max(1, count) {
       let entry = first + 1 + number * 20
@@ -29,22 +28,21 @@ struct DrawnFile {
       let end = index + 1 < offsets.count ? offsets[index + 1].offset : table
       guard end <= bytes.count, entry.offset < end,
         let start = bytes.place(of: " 0 obj\n", from: entry.offset), start + 7 < end
-      else { throw FinishingError("object \(entry.number) is not where it should be") }
+      else { throw DrawnFileError("object \(entry.number) is not where it should be") }
       objects[entry.number] = start + 7..<end
     }
     self.objects = objects
     let trailer = first + 1 + count * 20
-    guard let root = bytes.reference("/Root ", from: trailer),
-      let information = bytes.reference("/Info ", from: trailer)
-    else { throw FinishingError("its trailer is damaged") }
+    guard let root = bytes.reference("/Root ", from: trailer) else {
+      throw DrawnFileError("its trailer is damaged")
+    }
     self.root = root
-    self.information = information
   }
 
   /// An object: its value, and what follows it as a stream.
-  func object(_ number: Int) throws(FinishingError) -> DrawnObject {
+  func object(_ number: Int) throws(DrawnFileError) -> DrawnObject {
     guard objects.indices.contains(number), !objects[number].isEmpty else {
-      throw FinishingError("object \(number) is missing")
+      throw DrawnFileError("object \(number) is missing")
     }
     let range = objects[number]
     let survey = ObjectSurvey(bytes, range)
@@ -52,33 +50,36 @@ struct DrawnFile {
     while start < range.upperBound, bytes[start] <= 32 { start += 1 }
     guard bytes.has("stream\n", at: start) else {
       return DrawnObject(
-        text: Array(bytes[range.lowerBound..<survey.end]), references: survey.references)
+        text: Array(bytes[range.lowerBound..<survey.end]))
     }
     start += 7
     // The length is an object of its own; it is written into the dictionary, so that one object less is needed.
     var text = Array(bytes[range.lowerBound..<survey.end])
     guard let key = text.place(of: "/Length ", from: 0), let given = text.number(at: key + 8)
-    else { throw FinishingError("a stream has no length") }
+    else { throw DrawnFileError("a stream has no length") }
     var length = given
-    var references = survey.references
     let digits = String(given).utf8.count
     if text.has(" 0 R", at: key + 8 + digits) {
       guard objects.indices.contains(given), let own = bytes.number(skippingSpace: objects[given])
-      else { throw FinishingError("a stream has no length") }
+      else { throw DrawnFileError("a stream has no length") }
       length = own
       text.replaceSubrange(key + 8..<key + 8 + digits + 4, with: String(length).utf8)
-      references.removeAll { $0 == given }
     }
-    guard start + length <= range.upperBound else { throw FinishingError("a stream is too long") }
-    return DrawnObject(text: text, references: references, content: start..<start + length)
+    guard start + length <= range.upperBound else { throw DrawnFileError("a stream is too long") }
+    return DrawnObject(text: text, content: start..<start + length)
   }
+}
+
+/// Why bytes are no file as Cairo writes it.
+struct DrawnFileError: Error {
+  var reason: String
+
+  init(_ reason: String) { self.reason = reason }
 }
 
 /// An object of a drawn file.
 struct DrawnObject {
   var text: [UInt8]
-  /// Numbers of the objects that it refers to.
-  var references: [Int]
   /// A stream's raw bytes in the file.
   var content: Range<Int>?
 }
@@ -86,7 +87,13 @@ struct DrawnObject {
 /// Finds where an object's value ends and what it refers to, without reading it further (ISO 32000-1 section 7.3).
 struct ObjectSurvey {
   private(set) var end: Int
-  private(set) var references: [Int] = []
+  private(set) var references: [Reference] = []
+
+  /// A reference to an object, and where its digits lie.
+  struct Reference {
+    var number: Int
+    var digits: Range<Int>
+  }
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     end = range.lowerBound
@@ -144,7 +151,7 @@ struct ObjectSurvey {
     guard bytes.has(" 0 R", at: end), end + 4 < limit, !bytes[end + 4].isRegular,
       let number = bytes.number(at: start)
     else { return }
-    references.append(number)
+    references.append(Reference(number: number, digits: start..<end))
     end += 4
   }
 }

@@ -1,21 +1,20 @@
 import CairoPango
-import Drawing
+package import Drawing
 import Pages
-import Support
 
 /// What the tests of drawing share.
-enum Fixtures {
-  static let information = DocumentInformation(
+package enum Fixtures {
+  package static let information = DocumentInformation(
     title: "Rapor Putri Lestari", author: "SD Harapan", subject: "Semester 1",
     keywords: ["rapor", "K13"], creator: "Rapor 1.0",
     creationDate: CreationDate(secondsSince1970: 1_797_638_400))
 
-  static func drawer(_ specimen: Specimen) -> Drawer {
+  package static func drawer(_ specimen: Specimen) -> Drawer {
     Drawer { key, size in try specimen.font(key, size) }
   }
 
   /// A PNG of 40 × 30 pixels, half transparent red over a blue corner.
-  static func png() throws -> [UInt8] {
+  package static func png() throws -> [UInt8] {
     var grid = PixelGrid(width: 40, height: 30)
     for y in 0..<30 {
       for x in 0..<40 { grid[x, y] = x < 10 && y < 10 ? 0xFF00_00FF : 0x8080_0000 }
@@ -24,7 +23,7 @@ enum Fixtures {
   }
 
   /// A grey JPEG of 16 × 16 pixels.
-  static let jpeg: [UInt8] = [
+  package static let jpeg: [UInt8] = [
     0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0x00, 0x00,
     0x01, 0x00, 0x01, 0x00, 0x00, 0xFF, 0xDB, 0x00, 0x43, 0x00, 0x10, 0x0B, 0x0C, 0x0E, 0x0C,
     0x0A, 0x10, 0x0E, 0x0D, 0x0E, 0x12, 0x11, 0x10, 0x13, 0x18, 0x28, 0x1A, 0x18, 0x16, 0x16,
