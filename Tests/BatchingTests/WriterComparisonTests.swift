@@ -9,7 +9,10 @@ import Testing
 
 /// What our own writer makes of every layout looks as what Cairo makes of it.
 @Suite struct WriterComparisonTests {
-  @Test(arguments: LayoutGateTests.cases.filter { $0.paper != .f4 })
+  @Test(
+    arguments: LayoutGateTests.cases.filter {
+      $0.paper != .f4 && $0.documents.first?.record.report != nil
+    })
   func everyLayoutLooksAsCairoDrawsIt(gate: LayoutGateTests.Case) throws {
     let bench = FontBench(catalogue: try SampleCards.catalogue.get())
     let document = try #require(gate.documents.first?.record)
@@ -29,6 +32,6 @@ import Testing
       #expect(comparison.differingShare < 0.012, "page \(number + 1): \(comparison)")
     }
     // A short document takes more letters along than it needs.
-    #expect(own.count <= cairo.count + 5_000)
+    #expect(own.count <= cairo.count + 5_500)
   }
 }

@@ -66,7 +66,7 @@ import Testing
     let blank = try PDFWriterTests.writer().pdf(of: page([]), information: Fixtures.information)
     let paper = try #require(Support.pictures(ofPDF: blank, resolution: resolution).first)
     let ink = try PictureComparison(expected: paper, actual: new[0]).differingShare
-    #expect(ink > 0.0005)
+    #expect(ink > 0.0002)
     for (number, (old, new)) in zip(old, new).enumerated() {
       let comparison = try PictureComparison(expected: old, actual: new)
       #expect(
