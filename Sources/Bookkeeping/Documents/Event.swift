@@ -58,32 +58,34 @@ extension Ledger {
   /// Walks the whole chain.
   /// - Returns: the first event that was changed, removed, inserted or moved; nil if all is well.
   package func chainFault() throws(LedgerError) -> ChainFault? {
-    try read { database in
-      var previous = ""
-      var expected: Int64 = 1
-      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM event ORDER BY sequence")
-      while let row = try rows.next() {
-        let sequence: Int64 = row["sequence"]
-        guard sequence == expected else {
-          return ChainFault(sequence: expected, reason: "event \(expected) is missing")
-        }
-        guard row["previous"] == previous else {
-          return ChainFault(sequence: sequence, reason: "does not follow the event before it")
-        }
-        let hash = try Self.hash(
-          sequence: sequence, at: row["at"], npsn: row["npsn"], student: row["student"],
-          kind: row["kind"], payload: row["payload"], previous: previous)
-        guard row["hash"] == hash else {
-          return ChainFault(sequence: sequence, reason: "was changed after it was written")
-        }
-        previous = hash
-        expected += 1
+    try read { database in try Self.chainFault(in: database) }
+  }
+
+  static func chainFault(in database: Database) throws -> ChainFault? {
+    var previous = ""
+    var expected: Int64 = 1
+    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM event ORDER BY sequence")
+    while let row = try rows.next() {
+      let sequence: Int64 = row["sequence"]
+      guard sequence == expected else {
+        return ChainFault(sequence: expected, reason: "event \(expected) is missing")
       }
-      let head = try Self.head(in: database)
-      guard head.sequence == expected - 1, head.hash == previous else {
-        return ChainFault(sequence: expected, reason: "the newest events are missing")
+      guard row["previous"] == previous else {
+        return ChainFault(sequence: sequence, reason: "does not follow the event before it")
       }
-      return nil
+      let hash = try Self.hash(
+        sequence: sequence, at: row["at"], npsn: row["npsn"], student: row["student"],
+        kind: row["kind"], payload: row["payload"], previous: previous)
+      guard row["hash"] == hash else {
+        return ChainFault(sequence: sequence, reason: "was changed after it was written")
+      }
+      previous = hash
+      expected += 1
     }
+    let head = try Self.head(in: database)
+    guard head.sequence == expected - 1, head.hash == previous else {
+      return ChainFault(sequence: expected, reason: "the newest events are missing")
+    }
+    return nil
   }
 }

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Bookkeeping
+import Foundation
+import Records
+
+/// `rapor backup`: a verified copy of the workspace, made while others work in it.
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the workspace into a new folder while it is in use, and read the copy back.",
+    discussion: """
+      In DIR a folder named after the time is made: the ledger as it is at one moment, the archive of issued cards, \
+      overrides and photos, and a list of digests. The copy is read back whole: every byte, SQLite's own check, the chain \
+      of events, every issued PDF. Run it from cron; --check only reads an older backup back.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: "The folder in which the backup's folder is made.", completion: .directory)
+  var out: String?
+  @Option(help: "Read this backup back, and make none.", completion: .directory) var check: String?
+
+  func validate() throws {
+    guard (out == nil) != (check == nil) else {
+      throw ValidationError("give either --out or --check")
+    }
+  }
+
+  func run() throws {
+    let time = Int64(Date().timeIntervalSince1970)
+    if let check {
+      let backup = try common.backing { () throws(BackupFault) in try Backup.examine(check) }
+      return try common.show(backup, in: check, id: "utuh", en: "is whole")
+    }
+    guard let out else { return }
+    try common.console.makeFolder(out)
+    let format = DateFormatter()
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.dateFormat = "yyyy-MM-dd-HHmmss"
+    let folder = out + "/rapor-" + format.string(from: Date())
+    let backup = try common.backing { () throws(BackupFault) in
+      try Backup.make(of: common.folder, to: folder, at: time)
+    }
+    try common.show(backup, in: folder, id: "dibuat dan dibaca ulang", en: "made and read back")
+  }
+}
+
+/// `rapor restore`: a new workspace from a backup.
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Make a new workspace from a backup; a damaged one is refused.",
+    discussion:
+      "Exits with 65 and names the place if the backup is damaged. --workspace must not exist.")
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The backup's folder.", completion: .directory) var backup: String
+
+  func validate() throws {
+    guard common.workspace != nil else {
+      throw ValidationError("name the new folder with --workspace")
+    }
+  }
+
+  func run() throws {
+    let restored = try common.backing { () throws(BackupFault) in
+      try Backup.restore(
+        backup, to: common.folder, at: Int64(Date().timeIntervalSince1970))
+    }
+    try common.show(restored, in: common.folder, id: "dipulihkan", en: "restored")
+  }
+}
+
+extension CommonOptions {
+  fileprivate struct BackupEntry: Encodable {
+    var folder: String
+    var at: Int64
+    var files: Int
+    var bytes: Int64
+    var events: Int64
+    var documents: Int
+    var schools: Int
+    var students: Int
+  }
+
+  fileprivate func show(
+    _ backup: Backup, in folder: String, id indonesian: String, en english: String
+  ) throws {
+    if json {
+      return try console.json(
+        BackupEntry(
+          folder: folder, at: backup.at, files: backup.files.count, bytes: backup.bytes,
+          events: backup.events, documents: backup.documents, schools: backup.schools,
+          students: backup.students))
+    }
+    let (schools, students) = (console.grouped(backup.schools), console.grouped(backup.students))
+    let (documents, size) = (console.grouped(backup.documents), "\(backup.bytes >> 20) MB")
+    console.say(
+      id:
+        "\(folder) \(indonesian): \(schools) sekolah, \(students) siswa, \(documents) rapor, \(size).",
+      en:
+        "\(folder) \(english): \(schools) schools, \(students) students, \(documents) cards, \(size)."
+    )
+  }
+
+  /// Runs work on a backup; a fault becomes a message and an exit code.
+  fileprivate func backing<Result>(_ work: () throws(BackupFault) -> Result) throws -> Result {
+    do throws(BackupFault) {
+      return try work()
+    } catch {
+      throw console.refusal(
+        error.exitCode, id: error.message.indonesian, en: error.message.english)
+    }
+  }
+}
+
+extension BackupFault {
+  fileprivate var exitCode: ExitCode {
+    switch self {
+    case .exists, .storage: Exit.cannotCreate
+    case .notABackup: Exit.noInput
+    case .damaged, .tooMany: Exit.badData
+    case .ledger(let error): error.exitCode
+    }
+  }
+}
