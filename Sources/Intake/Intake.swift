@@ -10,10 +10,12 @@ package enum Intake {
   ///   - bytes: The file, at most 64 MiB: an XLSX or OpenDocument workbook, or CSV text in any usual encoding.
   ///   - fileName: How the file is named in complaints.
   ///   - roster: What is known of the school; for `.schools` its NPSN alone will do.
-  ///   - choices: What the operator says of sheet and columns.
+  ///   - choices: What the operator says of sheet, columns and people.
+  ///   - elsewhere: What other schools know of these NISNs; asked at most once, for a student list.
   package static func read(
     _ bytes: [UInt8], fileName: String, kind: ImportKind, roster: Roster,
-    choices: IntakeChoices = IntakeChoices()
+    choices: IntakeChoices = IntakeChoices(),
+    elsewhere: ([NISN]) -> [NISN: ElsewhereStudent] = { _ in [:] }
   ) -> IntakeReport {
     var report = IntakeReport(file: fileName, kind: kind)
     let subjects = SubjectFinder(roster.subjects)
@@ -27,7 +29,8 @@ package enum Intake {
     do throws(FileRefusal) {
       let sheet = try sheet(bytes, search, named: choices.sheet)
       report.sheet = sheet.name
-      return try read(sheet, search, into: report, roster: roster, subjects)
+      return try read(
+        sheet, search, into: report, roster: roster, subjects, choices, elsewhere)
     } catch {
       report.add(
         mistake: IntakeMistake(
@@ -54,7 +57,8 @@ package enum Intake {
 
   private static func read(
     _ sheet: Sheet, _ search: HeaderSearch, into report: IntakeReport, roster: Roster,
-    _ subjects: SubjectFinder
+    _ subjects: SubjectFinder, _ choices: IntakeChoices,
+    _ elsewhere: ([NISN]) -> [NISN: ElsewhereStudent]
   ) throws(FileRefusal) -> IntakeReport {
     var found = search.table(in: sheet)
     try found?.fillDown(sheet)
@@ -70,6 +74,8 @@ package enum Intake {
       classNames: Dictionary(
         roster.classes.map { ($0.name.foldedForComparison, $0.name) }, uniquingKeysWith: { $1 }),
       grades: Dictionary(roster.classes.map { ($0.name, $0.grade) }, uniquingKeysWith: { $1 }))
+    reading.confirmations = choices.confirmations
+    reading.confirmsTransfers = choices.confirmsTransfers
     guard found != nil else {
       reading.refuse(nil, nil, .noHeader(report.kind))
       return reading.report
@@ -80,7 +86,11 @@ package enum Intake {
     reading.report.rowCount = rows.count
     if rows.isEmpty { reading.refuse(nil, nil, .noRows) }
     reading.noteFilledCells()
-    let batch = reading.batch(rows)
+    var batch = reading.batch(rows)
+    if case .students(var patches) = batch {
+      reading.settleTransfers(&patches, elsewhere)
+      batch = .students(patches)
+    }
     reading.describeColumns(rows)
     reading.report.preview = batch
     if reading.report.mistakes.isEmpty { reading.report.batch = batch }
@@ -93,10 +103,19 @@ package struct IntakeChoices: Sendable, Hashable {
   /// The sheet of a workbook; nil for the one whose headings fit best.
   package var sheet: String?
   package var columns: ColumnChoices
+  /// Answers to questions about rows.
+  package var confirmations: Confirmations
+  /// Whether students whom other schools have are taken as having moved from there.
+  package var confirmsTransfers: Bool
 
-  package init(sheet: String? = nil, columns: ColumnChoices = ColumnChoices()) {
+  package init(
+    sheet: String? = nil, columns: ColumnChoices = ColumnChoices(),
+    confirmations: Confirmations = Confirmations(), confirmsTransfers: Bool = false
+  ) {
     self.sheet = sheet
     self.columns = columns
+    self.confirmations = confirmations
+    self.confirmsTransfers = confirmsTransfers
   }
 }
 

@@ -1,5 +1,12 @@
 package import Records
 
+/// A possible answer to a question about a row.
+package struct IntakeChoice: Sendable, Hashable {
+  /// As `--confirm` takes it: "7=0097654321".
+  package var answer: String
+  package var meaning: Bilingual
+}
+
 /// A mistake or a warning with its place: file, row and column as a spreadsheet shows them.
 package struct IntakeMistake: Sendable, Hashable {
   package var file: String
@@ -14,6 +21,8 @@ package struct IntakeMistake: Sendable, Hashable {
   package var value: String?
   package var message: Bilingual
   package var remedy: Bilingual
+  /// What may be answered, if it is a question.
+  package var choices: [IntakeChoice] = []
 
   /// "F12" in a workbook, where people look for a cell by that.
   package var cell: String? {

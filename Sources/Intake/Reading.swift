@@ -14,6 +14,11 @@ struct Reading {
   let grades: [String: Int]
   /// The row and student last named, for cells that were merged over several rows.
   var lastNamed: (row: Int, student: Roster.Entry)?
+  /// What the operator answered.
+  var confirmations = Confirmations()
+  var confirmsTransfers = false
+  /// The row of each student of a student list.
+  var patchRows: [SheetRow] = []
   /// How many cells of each column could not be read.
   var unreadable: [Int: Int] = [:]
 
@@ -30,10 +35,14 @@ struct Reading {
       message: complaint.message, remedy: complaint.remedy)
   }
 
-  mutating func refuse(_ row: SheetRow?, _ field: Field? = nil, _ complaint: Complaint) {
+  mutating func refuse(
+    _ row: SheetRow?, _ field: Field? = nil, _ complaint: Complaint, choices: [IntakeChoice] = []
+  ) {
     let column = field.flatMap { table.columns[$0] }
     if let column { unreadable[column, default: 0] += 1 }
-    report.add(mistake: place(row, column, nil, complaint))
+    var mistake = place(row, column, nil, complaint)
+    mistake.choices = choices
+    report.add(mistake: mistake)
   }
 
   mutating func refuse(_ row: SheetRow?, column: Int, _ complaint: Complaint) {

@@ -49,10 +49,16 @@ enum Fixture {
       staff: [Staff(name: "Dedi Suryana", titleBack: "S.Pd.", nip: NIP("198811052019211003"))])
   }
 
+  /// - Parameter answers: What the operator confirms; by default whatever has one candidate only.
   static func read(
-    _ text: String, _ kind: ImportKind, roster: Roster = roster()
+    _ text: String, _ kind: ImportKind, roster: Roster = roster(), answers: [String] = ["all"],
+    transfers: Bool = false, elsewhere: [NISN: ElsewhereStudent] = [:]
   ) -> IntakeReport {
-    Intake.read(Array(text.utf8), fileName: "data.csv", kind: kind, roster: roster)
+    let confirmations = (try? Confirmations(answers)) ?? Confirmations()
+    return Intake.read(
+      Array(text.utf8), fileName: "data.csv", kind: kind, roster: roster,
+      choices: IntakeChoices(confirmations: confirmations, confirmsTransfers: transfers)
+    ) { asked in elsewhere.filter { asked.contains($0.key) } }
   }
 }
 

@@ -30,13 +30,40 @@ extension Importer {
     let subject = ImportSubject(name, student: StudentID(row))
     var effect = try writer.upsert(
       "student", key: [("id", row.databaseValue)], cells: cells(of: patch),
-      defaults: [("npsn", npsn)], about: subject)
+      defaults: [("npsn", npsn)] + inherited(patch), about: subject)
     let isNew = effect == .added
+    if isNew, let origin = patch.origin {
+      let key = [("student", row.databaseValue)]
+      try writer.insert(
+        "student_origin", key: key, values: key + [("origin", origin.value.databaseValue)])
+    }
     let isRenumbered = try renumber(row, patch.nisn, as: subject, isNew: isNew)
     let isMoved = try move(
       StudentID(row), to: patch.className, number: patch.rosterNumber, as: subject, isNew: isNew)
     if effect == .same && (isRenumbered || isMoved) { effect = .changed }
     writer.count(effect, subject)
+  }
+
+  /// What the school that a student comes from knows of him, where the file does not say otherwise; its own numbers,
+  /// admission and leaving stay there.
+  private func inherited(_ patch: StudentPatch) throws -> [(String, DatabaseValue)] {
+    guard let origin = patch.origin,
+      let old = try writer.row("student", key: [("id", origin.value.databaseValue)])
+    else { return [] }
+    let cleared = Set(
+      cells(of: patch).filter { if case .clear = $0.change { true } else { false } }.map(\.column))
+    let own: Set<String> = [
+      "id", "npsn", "nisn", "local_number", "revision", "admission_date", "admission_grade",
+      "previous_school",
+    ]
+    var values = old.filter { column, value in
+      !own.contains(column) && !cleared.contains(column) && !column.hasPrefix("leaving")
+        && !value.isNull
+    }.map { ($0, $1) }
+    let school = try String.fetchOne(
+      writer.database, sql: "SELECT name FROM school WHERE npsn = ?", arguments: [old["npsn"]])
+    values.append(("previous_school", school.databaseValue))
+    return values
   }
 
   /// A key that no student ever had, those that were taken back included.

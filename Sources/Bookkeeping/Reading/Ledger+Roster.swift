@@ -91,12 +91,20 @@ extension Ledger {
     try read { database in
       let sql = """
         SELECT student.id, full_name, nisn, local_number, birth_date, religion,
-          class_group.name AS class_name
+          class_group.name AS class_name,
+          CASE WHEN religion IS NULL THEN (
+            SELECT subject FROM (
+              SELECT subject FROM k13_result WHERE k13_result.student = student.id AND school_year = ?1
+                AND semester = ?2 AND coalesce(knowledge_score, skill_score) IS NOT NULL
+              UNION ALL SELECT subject FROM learning_result WHERE learning_result.student = student.id
+                AND school_year = ?1 AND semester = ?2 AND final_score IS NOT NULL)
+            WHERE subject IN (SELECT code FROM subject WHERE npsn = ?3 AND religion IS NOT NULL)
+            LIMIT 1) END AS religion_subject
         FROM student
-        LEFT JOIN membership ON membership.student = student.id AND membership.school_year = ?
-          AND membership.semester = ?
+        LEFT JOIN membership ON membership.student = student.id AND membership.school_year = ?1
+          AND membership.semester = ?2
         LEFT JOIN class_group ON class_group.id = membership.class_group
-        WHERE student.npsn = ? ORDER BY student.id
+        WHERE student.npsn = ?3 ORDER BY student.id
         """
       let students = try Row.fetchAll(
         database, sql: sql, arguments: [term.schoolYear.start, term.semester.rawValue, npsn.digits]
@@ -107,7 +115,7 @@ extension Ledger {
           localStudentNumber: row["local_number"],
           birthDate: (row["birth_date"] as String?).flatMap { CalendarDate(text: $0) },
           religion: (row["religion"] as String?).flatMap { Religion(rawValue: $0) },
-          className: row["class_name"])
+          className: row["class_name"], religionSubject: row["religion_subject"])
       }
       let staff = try Row.fetchAll(
         database, sql: "SELECT * FROM staff WHERE npsn = ? ORDER BY id", arguments: [npsn.digits]
@@ -116,6 +124,40 @@ extension Ledger {
         npsn: npsn, term: term, students: students,
         classes: try Self.classes(of: npsn, in: term.schoolYear, database).map(\.group),
         subjects: try Self.subjects(of: npsn, database), staff: staff)
+    }
+  }
+
+  /// Which other school has a student of each of these numbers; of several, the one that the student has not left, else
+  /// the newest.
+  package func elsewhere(
+    _ numbers: [NISN], besides npsn: NPSN, in term: Term
+  ) throws(LedgerError) -> [NISN: ElsewhereStudent] {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT student.id, student.npsn, school.name, full_name, birth_date,
+            class_group.name AS class_name, leaving_date
+          FROM student JOIN school ON school.npsn = student.npsn
+          LEFT JOIN membership ON membership.student = student.id AND membership.school_year = ?3
+            AND membership.semester = ?4
+          LEFT JOIN class_group ON class_group.id = membership.class_group
+          WHERE nisn = ?1 AND student.npsn <> ?2
+          ORDER BY leaving_date IS NOT NULL, student.id DESC LIMIT 1
+          """)
+      var found: [NISN: ElsewhereStudent] = [:]
+      for number in numbers {
+        let row = try Row.fetchOne(
+          statement,
+          arguments: [
+            number.digits, npsn.digits, term.schoolYear.start, term.semester.rawValue,
+          ])
+        guard let row, let other = NPSN(row[1]) else { continue }
+        found[number] = ElsewhereStudent(
+          id: StudentID(row[0]), npsn: other, schoolName: row[2], fullName: row[3],
+          birthDate: (row[4] as String?).flatMap { CalendarDate(text: $0) }, className: row[5],
+          leavingDate: (row[6] as String?).flatMap { CalendarDate(text: $0) })
+      }
+      return found
     }
   }
 }

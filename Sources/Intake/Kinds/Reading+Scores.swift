@@ -198,8 +198,10 @@ extension Complaint {
     id: "Mata pelajaran kosong.", "Isi mata pelajarannya.", en: "The subject is missing.",
     "Give it.")
   static let secondReligion = Complaint(
-    id: "Anak ini sudah mempunyai nilai agama di berkas ini.", "Hapus salah satu nilainya.",
-    en: "This student already has a religion score in this file.", "Delete one of the two.")
+    id: "Anak ini sudah mempunyai nilai agama lain, di berkas ini atau berkas sebelumnya.",
+    "Hapus salah satu nilainya, atau lengkapi agama di daftar peserta didik.",
+    en: "This student already has another religion's score, in this file or one before it.",
+    "Delete one of the two, or complete the religion in the student list.")
   static let religionUnknown = Complaint(
     id: "Agama anak ini belum diisi.", "Lengkapi agama di daftar peserta didik.",
     en: "This student's religion is not known.", "Complete it in the student list.")

@@ -4,8 +4,9 @@ extension Reading {
   mutating func readStudents(_ rows: [SheetRow]) -> [StudentPatch] {
     var patches: [StudentPatch] = []
     var known: [StudentID: Int] = [:]
-    var nisns: [NISN: Int] = [:]
+    var nisns: [NISN: SheetRow] = [:]
     var numbers: [String: Int] = [:]
+    var newcomers: [CalendarDate: [Newcomer]] = [:]
     if table.columns[.className] != nil, roster.classes.isEmpty {
       refuse(nil, .className, .classUnknown("", []))
       return []
@@ -14,13 +15,14 @@ extension Reading {
       var patch = StudentPatch(id: nil)
       readIdentity(row, &patch)
       if let nisn = patch.nisn.value {
-        _ = repeats(nisn, in: &nisns, row, .nisn, what: Bilingual(id: "NISN ini", en: "This NISN"))
+        checkRepetition(row, nisn, &nisns)
       }
       if let number = patch.localStudentNumber.value {
         let what = Bilingual(id: "NIS ini", en: "This NIS")
         _ = repeats(number, in: &numbers, row, .localStudentNumber, what: what)
       }
-      patch.id = knownStudent(row, patch)?.id
+      let found = knownStudent(row, patch)
+      patch.id = found?.id
       if let id = patch.id {
         let what = Bilingual(id: "Peserta didik ini", en: "This student")
         _ = repeats(id, in: &known, row, .fullName, what: what)
@@ -30,7 +32,13 @@ extension Reading {
       readClass(row, &patch)
       readDetails(row, &patch)
       readFamily(row, &patch)
+      if let found {
+        checkReligion(row, patch, found)
+      } else {
+        checkNewcomer(row, patch, &newcomers)
+      }
       patches.append(patch)
+      patchRows.append(row)
     }
     return patches
   }
@@ -46,8 +54,10 @@ extension Reading {
     let finder = students
     let number = patch.localStudentNumber.value
     let name = patch.fullName.value ?? ""
-    let before =
-      number.flatMap { finder.student(number: $0) } ?? finder.students(name: name, born: nil).first
+    // Whose birth date tells the lost zeros, if only one can be meant.
+    let before = [
+      number.map { finder.students(number: $0) } ?? [], finder.students(name: name, born: nil),
+    ].first { $0.count == 1 }?.first
     let birth = patch.birthDate.value ?? before?.birthDate
     patch.nisn = change(.nisn, row, unknownWords: true) { text throws(Complaint) in
       try NISNText.read(text, birthDate: birth) { finder.student($0) != nil }
@@ -67,33 +77,6 @@ extension Reading {
     }
     if patch.birthDate.isKeep { patch.birthDate = date }
     if patch.birthPlace.isKeep, let place { patch.birthPlace = .set(place) }
-  }
-
-  /// The student whom the row updates; nil for a new one.
-  private mutating func knownStudent(_ row: SheetRow, _ patch: StudentPatch) -> Roster.Entry? {
-    let first = patch.nisn.value.flatMap { students.student($0) }
-    let second = patch.localStudentNumber.value.flatMap { students.student(number: $0) }
-    if let first {
-      if let second, second.id != first.id {
-        refuse(row, .localStudentNumber, .numbersDisagree(first.fullName, second.fullName))
-      }
-      return first
-    }
-    let name = patch.fullName.value ?? ""
-    if let second {
-      let isRenamed =
-        !name.isEmpty && name.foldedForComparison != second.fullName.foldedForComparison
-      if isRenamed, let nisn = patch.nisn.value, let old = second.nisn, nisn != old {
-        refuse(row, .localStudentNumber, .numberTaken(second.fullName))
-      }
-      return second
-    }
-    guard let born = patch.birthDate.value else { return nil }
-    let namesakes = students.students(name: name, born: born).filter { $0.birthDate == born }
-    guard let only = namesakes.first, namesakes.count == 1 else { return nil }
-    // A number that differs tells twins by name apart.
-    if let nisn = patch.nisn.value, let old = only.nisn, nisn != old { return nil }
-    return only
   }
 
   private mutating func readClass(_ row: SheetRow, _ patch: inout StudentPatch) {

@@ -39,11 +39,15 @@ extension Reading {
     }
   }
 
-  /// Whether the student has no other religion's score in the file.
+  /// Whether the student has no other religion's score, in the file or before it.
   func isOnlyReligion(
     _ code: String, of student: Roster.Entry, _ seen: inout [StudentID: String]
   ) -> Bool {
     guard subjects.entries(of: code).contains(where: \.subject.isReligious) else { return true }
+    // Another file's score, where the student's religion does not decide.
+    if seen[student.id] == nil, student.religion == nil {
+      seen[student.id] = student.religionSubject
+    }
     defer { seen[student.id] = seen[student.id] ?? code }
     return seen[student.id] == nil || seen[student.id] == code
   }

@@ -12,17 +12,28 @@ extension Reading {
     if name.isEmpty, nisn.value == nil, number.value == nil {
       return unnamed(row, fillsDown: fillsDown)
     }
+    if let named = named(by: answer(row), row) {
+      if let named { lastNamed = (row.number, named) }
+      return named
+    }
     let first = nisn.value.flatMap { finder.student($0) }
-    let second = number.value.flatMap { finder.student(number: $0) }
-    if let first, let second, first.id != second.id {
+    let sameNumber = number.value.map { finder.students(number: $0) } ?? []
+    if let first, let second = sameNumber.first, !sameNumber.contains(where: { $0.id == first.id })
+    {
       refuse(row, .localStudentNumber, .numbersDisagree(first.fullName, second.fullName))
       return nil
     }
-    guard let found = first ?? second ?? named(name, row) else { return nil }
-    if first != nil || second != nil, !name.isEmpty,
-      name.foldedForComparison != found.fullName.foldedForComparison
-    {
-      warn(row, .fullName, .nameDiffers(found.fullName))
+    if first == nil, sameNumber.count > 1 {
+      ask(row, .localStudentNumber, .severalOfThatNumber, candidates: sameNumber)
+      return nil
+    }
+    let found: Roster.Entry
+    if let byNumber = first ?? sameNumber.first {
+      guard agrees(name, with: byNumber, row) else { return nil }
+      found = byNumber
+    } else {
+      guard let byName = named(name, row) else { return nil }
+      found = byName
     }
     lastNamed = (row.number, found)
     return found
@@ -39,20 +50,16 @@ extension Reading {
     return last.student
   }
 
-  /// By the name alone, with a warning, if only one student has it.
+  /// By the name alone, and the birth date where the file has it: if the operator says so.
   private mutating func named(_ name: String, _ row: SheetRow) -> Roster.Entry? {
     let born = (try? DateText.read(plain(.birthDate, row)))?.value
     let found = name.isEmpty ? [] : students.students(name: name, born: born)
-    guard let only = found.first, found.count == 1 else {
+    guard !found.isEmpty else {
       let field: Field = name.isEmpty ? .nisn : .fullName
-      refuse(
-        row, field,
-        found.isEmpty
-          ? students.unknown(name, suggests: report.wantsSuggestions) : .severalOfThatName)
+      refuse(row, field, students.unknown(name, suggests: report.wantsSuggestions))
       return nil
     }
-    if born == nil || only.birthDate == nil { warn(row, .fullName, .foundByName) }
-    return only
+    return confirmed(found, name, row)
   }
 }
 
@@ -71,22 +78,4 @@ extension Complaint {
   static let nobodyNamed = Complaint(
     id: "Baris ini tidak menyebut peserta didik.", "Isi NISN, NIS, atau nama.",
     en: "The row names no student.", "Give NISN, NIS or name.")
-  static let severalOfThatName = Complaint(
-    id: "Beberapa peserta didik bernama sama.", "Isi NISN atau NIS.",
-    en: "Several students have this name.", "Give the NISN or NIS.")
-  static let foundByName = Complaint(
-    id: "Peserta didik dicocokkan dari nama saja.", "Isi NISN agar pasti.",
-    en: "The student was matched by name alone.", "Give the NISN to be sure.")
-
-  static func numbersDisagree(_ first: String, _ second: String) -> Complaint {
-    Complaint(
-      id: "NISN milik \(first), tetapi NIS milik \(second).", "Betulkan salah satunya.",
-      en: "The NISN belongs to \(first), the NIS to \(second).", "Correct one of them.")
-  }
-
-  static func nameDiffers(_ known: String) -> Complaint {
-    Complaint(
-      id: "Nama berbeda dari daftar sekolah (\(known)).", "Pastikan nomornya milik anak ini.",
-      en: "The name differs from the school's list (\(known)).", "Make sure of the number.")
-  }
 }

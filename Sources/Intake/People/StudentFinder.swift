@@ -3,7 +3,8 @@ internal import Records
 /// Whom a row means: by NISN, else local number, else name and birth date (Docs/domain.md section 5.3).
 struct StudentFinder {
   private var byNISN: [NISN: Roster.Entry] = [:]
-  private var byNumber: [String: Roster.Entry] = [:]
+  private var byNumber: [String: [Roster.Entry]] = [:]
+  private var byBirth: [CalendarDate: [Roster.Entry]] = [:]
   private var byName: [String: [Roster.Entry]] = [:]
   private let names: NameShelf
 
@@ -11,7 +12,10 @@ struct StudentFinder {
     names = NameShelf(students.lazy.map(\.fullName))
     for student in students {
       if let nisn = student.nisn { byNISN[nisn] = student }
-      if let number = student.localStudentNumber { byNumber[Self.key(number)] = student }
+      if let number = student.localStudentNumber {
+        byNumber[Self.key(number), default: []].append(student)
+      }
+      if let born = student.birthDate { byBirth[born, default: []].append(student) }
       byName[student.fullName.foldedForComparison, default: []].append(student)
     }
   }
@@ -19,7 +23,11 @@ struct StudentFinder {
   private static func key(_ number: String) -> String { number.foldedForComparison }
 
   func student(_ nisn: NISN) -> Roster.Entry? { byNISN[nisn] }
-  func student(number: String) -> Roster.Entry? { byNumber[Self.key(number)] }
+
+  /// Everybody with that local number: one, or the school gave it twice.
+  func students(number: String) -> [Roster.Entry] { byNumber[Self.key(number)] ?? [] }
+
+  func students(born: CalendarDate?) -> [Roster.Entry] { born.flatMap { byBirth[$0] } ?? [] }
 
   /// Everybody of that name, apostrophes and case aside; only those born on that day if it is given and known.
   func students(name: String, born: CalendarDate?) -> [Roster.Entry] {

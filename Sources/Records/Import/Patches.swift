@@ -101,6 +101,8 @@ package struct RelativePatch: Sendable, Hashable {
 package struct StudentPatch: Sendable, Hashable {
   /// The student as already known, or nil for a new one.
   package var id: StudentID?
+  /// Whom another school has, for a new student who came from there.
+  package var origin: StudentID?
   /// Never empty for a new student.
   package var fullName: Change<String> = .keep
   package var callName: Change<String> = .keep

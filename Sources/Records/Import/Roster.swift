@@ -17,10 +17,13 @@ package struct Roster: Sendable, Hashable {
     package var birthDate: CalendarDate?
     package var religion: Religion?
     package var className: String?
+    /// The code of the religion subject for which the student has a score in the term.
+    package var religionSubject: String?
 
     package init(
       id: StudentID, fullName: String, nisn: NISN? = nil, localStudentNumber: String? = nil,
-      birthDate: CalendarDate? = nil, religion: Religion? = nil, className: String? = nil
+      birthDate: CalendarDate? = nil, religion: Religion? = nil, className: String? = nil,
+      religionSubject: String? = nil
     ) {
       self.id = id
       self.fullName = fullName
@@ -29,6 +32,7 @@ package struct Roster: Sendable, Hashable {
       self.birthDate = birthDate
       self.religion = religion
       self.className = className
+      self.religionSubject = religionSubject
     }
   }
 

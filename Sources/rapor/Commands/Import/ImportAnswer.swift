@@ -40,6 +40,15 @@ struct ImportAnswer {
         id: "… dan \(report.omittedMistakes) kesalahan lagi",
         en: "… and \(report.omittedMistakes) more mistakes")
     }
+    let questions = report.mistakes.count { $0.choices.count == 1 }
+    if questions > 1 {
+      console.complain(
+        id:
+          "\(questions) baris dicocokkan dengan satu anak saja: bila semuanya benar, ulangi dengan "
+          + "--confirm all.",
+        en: "\(questions) rows match one student only: if all of them are right, repeat with "
+          + "--confirm all.")
+    }
     for warning in report.warnings { console.say(both { "! " + warning.line(in: $0) }) }
     if report.omittedWarnings > 0 {
       console.say(
@@ -83,6 +92,13 @@ struct ImportAnswer {
       var value: String?
       var message: String
       var remedy: String
+      /// Possible answers, if it is a question.
+      var choices: [Choice]
+    }
+    struct Choice: Encodable {
+      /// As `--confirm` takes it.
+      var answer: String
+      var meaning: String
     }
     struct Column: Encodable {
       var letter: String
@@ -126,6 +142,9 @@ struct ImportAnswer {
     let language = console.language
     return Entry.Complaint(
       row: mistake.row, column: mistake.column, header: mistake.header, value: mistake.value,
-      message: mistake.message.text(in: language), remedy: mistake.remedy.text(in: language))
+      message: mistake.message.text(in: language), remedy: mistake.remedy.text(in: language),
+      choices: mistake.choices.map {
+        .init(answer: $0.answer, meaning: $0.meaning.text(in: language))
+      })
   }
 }

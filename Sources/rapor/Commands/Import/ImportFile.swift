@@ -27,6 +27,16 @@ struct ImportFile: ParsableCommand {
   var allRepairs = false
 
   @Flag(help: "List every change, not only the first.") var allChanges = false
+  @Option(
+    name: .customLong("confirm"),
+    help: ArgumentHelp(
+      "An answer to a question about a row: 7 (it is so), 7=NISN, 7=new, all; or a file of such lines.",
+      valueName: "answer"))
+  var answers: [String] = []
+  @Flag(
+    name: .customLong("transfer"),
+    help: "Students whom another school has under the same NISN have moved from there.")
+  var confirmsTransfers = false
 
   func run() throws {
     let ledger = try common.ledger()
@@ -41,7 +51,18 @@ struct ImportFile: ParsableCommand {
         return try ledger.roster(of: school, in: term)
       }
     let name = URL(filePath: file).lastPathComponent
-    let report = Intake.read(bytes, fileName: name, kind: kind, roster: roster)
+    var failure: LedgerError?
+    let report = Intake.read(
+      bytes, fileName: name, kind: kind, roster: roster, choices: try choices()
+    ) { numbers in
+      do throws(LedgerError) {
+        return try ledger.elsewhere(numbers, besides: school, in: term)
+      } catch {
+        failure = error
+        return [:]
+      }
+    }
+    if let failure { try common.guarded { () throws(LedgerError) in throw failure } }
     let target = ImportTarget(npsn: school, term: term)
     var outcome: ImportOutcome?
     if dryRun, report.batch == nil {
@@ -63,5 +84,26 @@ struct ImportFile: ParsableCommand {
       showsAllRepairs: allRepairs, showsAllChanges: allChanges, console: common.console
     ).show(asJSON: common.json)
     if report.batch == nil { throw Exit.badData }
+  }
+
+  private func choices() throws -> IntakeChoices {
+    let lines = try answerLines()
+    do throws(ConfirmationMistake) {
+      let confirmations = try Confirmations(lines)
+      return IntakeChoices(confirmations: confirmations, confirmsTransfers: confirmsTransfers)
+    } catch {
+      throw common.console.refusal(
+        ExitCode.validationFailure, id: error.message.indonesian, en: error.message.english)
+    }
+  }
+
+  /// The answers, those in files line by line.
+  private func answerLines() throws -> [String] {
+    try answers.flatMap { answer in
+      guard FileManager.default.fileExists(atPath: answer) else { return [answer] }
+      let bytes = try common.console.read(answer, limit: 4 << 20)
+      return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        .map(String.init)
+    }
   }
 }
