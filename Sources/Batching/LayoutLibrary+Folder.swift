@@ -35,7 +35,10 @@ extension LayoutBundle {
     var files: [String: [UInt8]] = [:]
     while let file = walker.nextObject() as? String {
       // Golden pages are beside a layout, not part of it.
-      guard !file.hasPrefix(GoldenPages.folder + "/") else { continue }
+      guard file != GoldenPages.folder else {
+        walker.skipDescendants()
+        continue
+      }
       let path = folder + "/" + file
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
         attributes[.type] as? FileAttributeType == .typeRegular

@@ -1,9 +1,10 @@
-import Bookkeeping
 import Foundation
 import GRDB
 import Records
 import Support
 import Testing
+
+@testable import Bookkeeping
 
 /// Opening and making a ledger: each way in which it can go wrong has its own error, and leaves the file as it was.
 @Suite struct OpeningTests {
@@ -101,6 +102,40 @@ import Testing
   @Test(arguments: ["/proc/rapor-ledger.sqlite", "/nowhere/at/all/ledger.sqlite"])
   func theFolderCannotBeWritten(_ path: String) {
     #expect(throws: LedgerError.readOnly) { try Ledger.create(at: path) }
+  }
+
+  /// A ledger as an older Rapor left it.
+  private static func makeOlder(_ path: String) throws {
+    let older = try DatabaseQueue(path: path)
+    try Ledger.migrator.migrate(older, upTo: "4: homeroom by the class's name")
+    try older.write { database in
+      try database.execute(sql: "PRAGMA application_id = \(Ledger.applicationID)")
+    }
+    try older.close()
+  }
+
+  /// After an update of Rapor several programs find the same old tables.
+  @Test func severalOpenAnOlderLedgerAtOnce() async throws {
+    for _ in 0..<6 {
+      let folder = try TemporaryFolder()
+      let path = folder.file(Ledger.fileName)
+      try Self.makeOlder(path)
+      let failures = await withTaskGroup(of: String?.self) { group -> [String] in
+        for _ in 0..<6 {
+          group.addTask {
+            do {
+              return try Ledger.open(at: path, patience: 60).countersAreRight() ? nil : "wrong"
+            } catch {
+              return "\(error)"
+            }
+          }
+        }
+        return await group.reduce(into: [String]()) { list, failure in
+          if let failure { list.append(failure) }
+        }
+      }
+      #expect(failures == [String]())
+    }
   }
 
   @Test func twoThreadsMakeTheSameLedger() async throws {

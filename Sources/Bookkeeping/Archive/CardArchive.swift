@@ -21,6 +21,12 @@ struct CardArchive: Sendable {
 
   let folder: String
 
+  /// The folder that a ledger lies in.
+  static func folder(of ledger: String) -> String {
+    let folder = ledger.lastIndex(of: "/").map { String(ledger[..<$0]) } ?? "."
+    return folder.isEmpty ? "/" : folder
+  }
+
   private func path(_ file: String) -> String { folder + "/" + file }
 
   /// Adds PDFs to `file` and returns when they are on the disk, one place each.

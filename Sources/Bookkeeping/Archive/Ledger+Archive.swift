@@ -4,9 +4,7 @@ package import Records
 
 extension Ledger {
   var archive: CardArchive {
-    let path = pool.path
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    return CardArchive(folder: folder.isEmpty ? "/" : folder)
+    CardArchive(folder: CardArchive.folder(of: pool.path))
   }
 
   /// "archive-2019-1.cards": the file of a semester's issued cards.

@@ -60,7 +60,7 @@ package final class Ledger: Sendable {
       let pool = try DatabasePool(path: path, configuration: configuration)
       // Only then is anything written, and another program's lock in the way: who only reads need not wait.
       if try !pool.read(migrator.hasCompletedMigrations) {
-        try migrator.migrate(pool)
+        try bringUpToDate(pool, patience)
         // The connection that read this knows the old tables, and SQLite does not always look again.
         pool.invalidateReadOnlyConnections()
       }
@@ -70,6 +70,20 @@ package final class Ledger: Sendable {
       if case .notALedger = typed { throw .notALedger(path: path) }
       throw typed
     }
+  }
+
+  /// Brings the tables up to date. Two programs that found them old would both add a column: the second waits, and
+  /// finds them new.
+  private static func bringUpToDate(_ pool: DatabasePool, _ patience: Double) throws {
+    let locks = try WorkLocks(folder: CardArchive.folder(of: pool.path))
+    var tries = Int(patience * 50)
+    while !locks.claimTables() {
+      guard tries > 0 else { throw LedgerError.locked }
+      tries -= 1
+      usleep(20_000)
+    }
+    defer { withExtendedLifetime(locks) {} }
+    if try !pool.read(migrator.hasCompletedMigrations) { try migrator.migrate(pool) }
   }
 
   /// Looks whose file it is before anything is changed in it: another program's database stays as it is, a newer ledger

@@ -18,6 +18,7 @@ package final class WorkLocks: Sendable {
   // Room for every class's row, every run's number, and one byte for the people at screens.
   private static let runs: Int64 = 1 << 40
   private static let urgent: Int64 = 1 << 41
+  private static let tables: Int64 = 1 << 42
   // F_OFD_GETLK and F_OFD_SETLK of Linux's fcntl.h.
   private static let get: Int32 = 36
   private static let set: Int32 = 37
@@ -53,6 +54,9 @@ package final class WorkLocks: Sendable {
 
   /// Whether another program is working on the run.
   package func isClaimed(_ run: RunID) -> Bool { holder(Self.runs + run.value) }
+
+  /// Takes the right to change the ledger's tables, for as long as this value lives.
+  func claimTables() -> Bool { lock(Self.tables, F_WRLCK) }
 
   /// Says that a person waits for this program, for as long as this value lives: runs without a person stand aside.
   package func announceUrgency() { _ = lock(Self.urgent, F_RDLCK) }

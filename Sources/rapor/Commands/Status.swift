@@ -113,18 +113,12 @@ struct Status: ParsableCommand {
       id: "(\(console.grouped(complete)) sekolah selesai seluruhnya)",
       en: "(\(console.grouped(complete)) schools complete)")
     if stale > 0 {
-      let count = console.grouped(outdated.students.count)
-      let change =
-        outdated.students.isEmpty
-        ? Bilingual(id: "", en: "")
-        : Bilingual(
-          id: ", atau (\(count)) tata letaknya", en: ", or (\(count)) their layout did")
+      let changed = Self.change(data: stale - outdated.students.count, outdated.students.count)
       console.say(
         id:
-          "\(console.grouped(stale)) rapor usang: datanya berubah sesudah dicetak\(change.indonesian); jalankan 'rapor batch'.",
+          "\(console.grouped(stale)) rapor usang: \(changed.indonesian) sesudah dicetak; jalankan 'rapor batch'.",
         en:
-          "\(console.grouped(stale)) cards are stale: their data changed since\(change.english); run 'rapor batch'."
-      )
+          "\(console.grouped(stale)) cards are stale: \(changed.english) since; run 'rapor batch'.")
     }
     for status in statuses {
       let tally = status.tally
@@ -132,6 +126,15 @@ struct Status: ParsableCommand {
         "  \(status.npsn.digits)  \(word(tally.progress, console))  \(tally.done)/\(tally.expected)  \(status.name)"
       )
     }
+  }
+
+  /// What makes cards stale: their data, or the layout that they would be printed with now.
+  private static func change(data: Int, _ layout: Int) -> Bilingual {
+    if layout == 0 { return Bilingual(id: "datanya berubah", en: "their data changed") }
+    if data <= 0 { return Bilingual(id: "tata letaknya berubah", en: "their layout changed") }
+    return Bilingual(
+      id: "datanya (\(data)) atau tata letaknya (\(layout)) berubah",
+      en: "their data (\(data)) or their layout (\(layout)) changed")
   }
 
   private func word(_ progress: SchoolProgress, _ console: Console) -> String {
