@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
     // The same for a C++ library (libpoppler-cpp-dev), whose interface C has to be told.
@@ -53,8 +55,9 @@ let package = Package(
       swiftSettings: house),
     .target(name: "Templating", dependencies: ["Records", "Pages"], swiftSettings: house),
     .target(name: "Hyphenating", dependencies: ["CHyphen"], swiftSettings: house),
+    .target(name: "QRCoding", dependencies: ["CQREncode"], swiftSettings: house),
     .target(
-      name: "Typesetting", dependencies: ["Pages", "CairoPango", "Hyphenating"],
+      name: "Typesetting", dependencies: ["Pages", "CairoPango", "Hyphenating", "QRCoding"],
       swiftSettings: house),
     .target(name: "Drawing", dependencies: ["Pages", "CairoPango"], swiftSettings: house),
     .target(
@@ -132,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "BatchingTests",
       dependencies: [
-        "Batching", "CairoPango", "Drawing", "Pages", "Proofreading", "Records", "Sampling",
-        "Support", "Templating",
+        "Batching", "Bookkeeping", "CairoPango", "Digesting", "Drawing", "Pages", "Proofreading",
+        "Records", "Sampling", "Support", "Templating",
       ], swiftSettings: house),
     .testTarget(
       name: "TemplatingTests",
@@ -171,6 +174,7 @@ let package = Package(
       name: "MeasuringTests",
       dependencies: ["Measuring", "Bookkeeping", "Records", "Support"],
       swiftSettings: house),
+    .testTarget(name: "QRCodingTests", dependencies: ["QRCoding"], swiftSettings: house),
     .testTarget(
       name: "HyphenatingTests", dependencies: ["Hyphenating", "Support"], swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),

@@ -13,6 +13,9 @@ package struct CardError: Error, Sendable, Hashable {
     case noLayout
     /// The school's paper is not one of the layout's.
     case noPaper(String)
+    /// The layout may not be printed with yet.
+    case notLive(String)
+    case picture(file: String, PictureFolder.Fault)
     case template(name: String, mistakes: [TemplateMistake])
     case typesetting(TypesettingError, site: TemplateSite?)
     case drawing(DrawingError)
@@ -36,6 +39,8 @@ package struct CardError: Error, Sendable, Hashable {
     case .noLayout: "no-layout"
     case .noPaper: "no-paper"
     case .template: "template"
+    case .notLive: "not-live"
+    case .picture: "picture"
     case .typesetting(let error, _):
       if case .missingGlyph = error.cause { "missing-glyph" } else { "layout" }
     case .drawing: "drawing"
@@ -72,6 +77,27 @@ package struct CardError: Error, Sendable, Hashable {
       return Bilingual(
         id: "tata letak tidak tersedia untuk kertas \(name); ubah pengaturan kertas.",
         en: "the layout is not made for \(name) paper; change the paper setting.")
+    case .notLive(let name):
+      return Bilingual(
+        id: """
+          tata letak \(name) belum boleh dipakai untuk kartu resmi (konsep: --draft): lihat kartunya dengan 'rapor \
+          template watch \(name)', jalankan 'rapor template test \(name) --accept', lalu tulis 'live = true'.
+          """,
+        en: """
+          the layout \(name) may not make final cards yet (a draft: --draft): look at its cards with 'rapor template \
+          watch \(name)', run 'rapor template test \(name) --accept', then write 'live = true'.
+          """)
+    case .picture(let file, let fault):
+      return switch fault {
+      case .tooLarge:
+        Bilingual(
+          id: "gambar \(file) lebih dari 1 MB; perkecil, lalu simpan lagi.",
+          en: "the picture \(file) is larger than 1 MB; make it smaller.")
+      case .damaged:
+        Bilingual(
+          id: "gambar \(file) rusak; simpan ulang sebagai JPEG atau PNG.",
+          en: "the picture \(file) is damaged; save it again as JPEG or PNG.")
+      }
     case .template(let name, let mistakes):
       return Bilingual(
         id:

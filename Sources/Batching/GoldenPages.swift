@@ -58,13 +58,19 @@ package struct GoldenPages {
   /// - Parameter layout: the layout's folder.
   package init(layout: String) { path = layout + "/" + Self.folder }
 
+  /// The papers that golden pages exist for.
+  package var papers: Set<Paper> {
+    Set(
+      Paper.allCases.filter { paper in
+        ["cards.txt", "fullest.txt", "fullest.png"].allSatisfy {
+          FileManager.default.fileExists(atPath: "\(path)/\(paper.rawValue)/\($0)")
+        }
+      })
+  }
+
   /// Whether there are golden pages for each of a layout's papers.
   package func exist(for papers: [Paper]) -> Bool {
-    Self.papers(of: papers).allSatisfy { paper in
-      ["cards.txt", "fullest.txt", "fullest.png"].allSatisfy {
-        FileManager.default.fileExists(atPath: "\(path)/\(paper.rawValue)/\($0)")
-      }
-    }
+    Self.papers(of: papers).allSatisfy(self.papers.contains)
   }
 
   /// Compares the cards of a paper with the golden ones.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Pages
 package import Templating
 
 /// What can be wrong with a folder of layouts.
@@ -55,5 +56,6 @@ extension LayoutBundle {
       files[file] = [UInt8](data)
     }
     self.init(name: name, files: files)
+    goldenPapers = GoldenPages(layout: folder).papers
   }
 }

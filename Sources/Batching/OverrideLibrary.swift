@@ -83,6 +83,14 @@ package struct OverrideLibrary: Sendable {
     }
   }
 
+  /// The overrides of that layout two by two, as a card may get them: a city's and a school's, or two of one's.
+  package func pairs(on layout: String) -> [[LayoutOverride]] {
+    overrides.indices.flatMap { first in
+      overrides[(first + 1)...].filter { overrides[first].mayMeet($0, on: layout) }
+        .map { [overrides[first], $0] }
+    }
+  }
+
   /// The overrides in force for that report with that layout, in the order in which they are laid over it.
   package func inForce(for record: ReportRecord, layout: String) -> [LayoutOverride] {
     inForce(for: record.occasion, layout: layout)

@@ -29,13 +29,17 @@ package final class TemplateShelf: Sendable {
 
   package let library: LayoutLibrary
   package let overrides: OverrideLibrary
+  package let pictures: PictureFolder
   private let manifests: [(name: String, manifest: LayoutManifest)]
   private let compiled = Mutex<[Key: Entry]>([:])
   private let digests = Mutex<[[String]: Digest?]>([:])
 
-  package init(library: LayoutLibrary, overrides: OverrideLibrary = .none) {
+  package init(
+    library: LayoutLibrary, overrides: OverrideLibrary = .none, pictures: PictureFolder = .none
+  ) {
     self.library = library
     self.overrides = overrides
+    self.pictures = pictures
     manifests = library.names.compactMap { name in
       Template.manifest(of: name, in: library).map { (name, $0) }
     }
@@ -132,6 +136,27 @@ package final class TemplateShelf: Sendable {
       throw CardError(student: name, cause: .noPaper(paper.rawValue))
     }
     return (template, entry.digest)
+  }
+
+  /// How a record is printed with a template: with the pictures that it shows.
+  ///
+  /// - Throws: ``CardError`` for a final card of a layout without golden pages, and for a damaged picture.
+  package func printing(
+    _ record: ReportRecord, with template: Template, isDraft: Bool = false
+  ) throws(CardError) -> PrintOptions {
+    guard isDraft || isLive(template) else {
+      throw CardError(student: record.student.fullName, cause: .notLive(template.name))
+    }
+    var options = PrintOptions(isDraft: isDraft)
+    if template.showsRecordPictures { options.pictures = try pictures.pictures(of: record) }
+    return options
+  }
+
+  /// Whether final cards may be made with the layout: it says so, and has its golden pages.
+  private func isLive(_ template: Template) -> Bool {
+    guard template.manifest.isLive, let bundle = library[template.name] else { return false }
+    return GoldenPages.papers(of: template.manifest.papers)
+      .allSatisfy(bundle.goldenPapers.contains)
   }
 
   /// All mistakes of a layout on that paper with those overrides, pictures that cannot be decoded among them.

@@ -121,16 +121,22 @@ package enum Counter: Sendable, Hashable { case page, pages }
 
 /// An image in a line: its size comes from its style, else from the asset.
 package struct Replaced: Sendable, Hashable {
-  /// The place in ``Content/images``; -1 draws only the box (a photo frame).
+  /// The place in ``Content/images``; -1 draws only the box (a photo frame), or the code.
   package var image: Int32
   package var style: StyleID
   package var alternateText: String
+  /// What a QR code in its place says, if it is one.
+  package var code: String?
   package var origin: Origin
 
-  package init(image: Int32, style: StyleID, alternateText: String = "", origin: Origin = .none) {
+  package init(
+    image: Int32, style: StyleID, alternateText: String = "", code: String? = nil,
+    origin: Origin = .none
+  ) {
     self.image = image
     self.style = style
     self.alternateText = alternateText
+    self.code = code
     self.origin = origin
   }
 }

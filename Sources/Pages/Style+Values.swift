@@ -76,7 +76,21 @@ package enum Positioning: Sendable, Hashable {
   case fixed
 }
 
-package enum BreakBetween: Sendable, Hashable { case auto, avoid, page }
+package enum BreakBetween: Sendable, Hashable {
+  case auto, avoid, page
+  /// To the next column; nothing where there are none.
+  case column
+}
+
+/// CSS Images 3 section 5.5.
+package enum ObjectFit: Sendable, Hashable {
+  /// Stretched over the box.
+  case fill
+  /// As large as the box holds whole, in its middle.
+  case contain
+  /// The same, but never larger than it is.
+  case scaleDown
+}
 
 package enum BreakInside: Sendable, Hashable { case auto, avoid }
 

@@ -45,6 +45,8 @@ package struct Style: Sendable, Hashable {
   package var minWidth: Dimension = .length(0)
   package var maxWidth: Dimension = .auto
   package var minHeight: Dimension = .length(0)
+  /// How a picture fills its box.
+  package var objectFit: ObjectFit = .fill
   package var opacity: Double = 1
   /// Degrees clockwise about the box's centre (CSS Transforms 2 `rotate`); for positioned boxes only.
   package var rotate: Double = 0
@@ -61,6 +63,13 @@ package struct Style: Sendable, Hashable {
   package var breakInside: BreakInside = .auto
   /// The named page that the box wants (`page` property); a change forces a break.
   package var page: String?
+
+  // MARK: Columns (CSS Multi-column Layout 1)
+
+  /// More than 1 makes the content run in columns side by side, evenly filled.
+  package var columnCount = 1
+  /// Between columns; nil for one em.
+  package var columnGap: Points?
 
   // MARK: Table (CSS 2.2 section 17)
 

@@ -12,6 +12,8 @@ package struct Template: Sendable {
   package let sites: [TemplateSite]
   package let styles: [Style]
   package let images: [ImageAsset]
+  /// Whether it shows pictures that are the record's, such as a photograph.
+  package let showsRecordPictures: Bool
   /// All that it was made of, overrides included: what the digest of an issued card's layout is taken of.
   package let fingerprint: [UInt8]
   /// The layout's words, for what is written beside the printed page (a workbook's headings).
@@ -26,21 +28,29 @@ package struct Template: Sendable {
   /// The content that the template makes of one student's report.
   package func merged(with record: ReportRecord, options: PrintOptions = PrintOptions()) -> Content
   {
-    merged(.report, { ReportSchema.report.value(of: ReportSchema.Card(record)) }, options)
+    merged(.report, { Self.value(of: record, options) }, options)
   }
 
   /// The content that the template makes of a class.
   package func merged(
     with ledger: ClassLedgerRecord, options: PrintOptions = PrintOptions()
   ) -> Content {
-    merged(.ledger, { LedgerSchema.ledger.value(of: ledger) }, options)
+    merged(
+      .ledger,
+      { LedgerSchema.ledger.value(of: Pictured(ledger, options.pictures)) }, options)
   }
 
   /// The content that the template makes of a student's years.
   package func merged(
     with register: StudentRegisterRecord, options: PrintOptions = PrintOptions()
   ) -> Content {
-    merged(.register, { RegisterSchema.register.value(of: register) }, options)
+    merged(
+      .register,
+      { RegisterSchema.register.value(of: Pictured(register, options.pictures)) }, options)
+  }
+
+  private static func value(of record: ReportRecord, _ options: PrintOptions) -> Value {
+    ReportSchema.report.value(of: ReportSchema.Card(record, pictures: options.pictures))
   }
 
   /// The content that the template makes of a run.
@@ -55,7 +65,7 @@ package struct Template: Sendable {
   {
     var merge = Merge(
       record: root == RecordRoot(manifest.kind) ? record() : .none,
-      document: Scope.documentSchema.value(of: options))
+      document: Scope.documentSchema.value(of: options), images: images)
     return content(&merge)
   }
 
@@ -65,8 +75,8 @@ package struct Template: Sendable {
   ) -> (content: Content, traces: [ContentTrace]) {
     let root = RecordRoot(manifest.kind)
     var merge = Merge(
-      record: root == .report ? ReportSchema.report.value(of: ReportSchema.Card(record)) : .none,
-      document: Scope.documentSchema.value(of: options))
+      record: root == .report ? Self.value(of: record, options) : .none,
+      document: Scope.documentSchema.value(of: options), images: images)
     merge.tracer = Tracer(sites: sites, names: Scope.root(root).names)
     let content = content(&merge)
     return (content, merge.tracer?.traces ?? [])
@@ -87,7 +97,7 @@ package struct Template: Sendable {
       pageRules: PageRules(
         base: merge.pageRule(basePage), first: firstPage.map { merge.pageRule($0) },
         named: namedPages.mapValues { merge.pageRule($0) }),
-      flow: flow, fixed: fixed, images: images, title: merge.title(title))
+      flow: flow, fixed: fixed, images: merge.images, title: merge.title(title))
   }
 
   /// The place of the template that `origin` stands for, if any.
@@ -164,7 +174,8 @@ extension Compiler {
     let pages = pageRules(paper: paper.extent, root: inBody.computed)
     return Template(
       name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
-      images: images, fingerprint: layout.fingerprint, labels: layout.labels, flow: flow,
+      images: images, showsRecordPictures: showsRecordPictures, fingerprint: layout.fingerprint,
+      labels: layout.labels, flow: flow,
       title: title,
       basePage: pages.base, firstPage: pages.first,
       namedPages: pages.named)

@@ -14,11 +14,10 @@ package final class Typesetter {
   private let patterns: HyphenationPatterns
   private var prepared: Prepared?
 
-  /// What was made from one template's styles and pictures.
+  /// What was made from one template's styles.
   private struct Prepared {
     let sheet: StyleSheet
     let setter: TextSetter
-    let images: [ImageAsset]
   }
 
   /// - Parameter patterns: by default those that lie beside the fonts.
@@ -95,18 +94,15 @@ package final class Typesetter {
     return Explanation(pages: set, boxes: boxes, records: records)
   }
 
-  /// The styles and pictures of the content, made ready; those of the last content serve again where they are the same.
+  /// The styles of the content, made ready; those of the last content serve again where they are the same.
   private func prepare(_ content: Content) throws(TypesettingError) -> Prepared {
-    if let prepared, prepared.sheet.isMade(from: content.styles),
-      prepared.images == content.images
-    {
+    if let prepared, prepared.sheet.isMade(from: content.styles) {
+      prepared.setter.use(content.images)
       return prepared
     }
     let setter = try TextSetter(
       cache: words, styles: content.styles, images: content.images, patterns: patterns)
-    var sheet = StyleSheet(content.styles)
-    if let known = prepared?.sheet, known.isMade(from: content.styles) { sheet = known }
-    let fresh = Prepared(sheet: sheet, setter: setter, images: content.images)
+    let fresh = Prepared(sheet: StyleSheet(content.styles), setter: setter)
     prepared = fresh
     return fresh
   }

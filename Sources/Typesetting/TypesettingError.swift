@@ -20,6 +20,8 @@ package struct TypesettingError: Error, Sendable, Hashable {
     case tooManyCells(limit: Int)
     /// A property's value that has no meaning at this place.
     case unsupported(property: String, value: String)
+    /// A text too long for a QR code.
+    case codeTooLong(bytes: Int, limit: Int)
     /// No font of the bench has a glyph for the character.
     case missingGlyph(Unicode.Scalar)
     /// A library under the fonts or pictures refused.
@@ -58,6 +60,8 @@ extension TypesettingError: CustomStringConvertible {
     case .tooManyPages(let limit): "the document has more than \(limit) pages"
     case .tooManyCells(let limit): "a table has more than \(limit) cells"
     case .unsupported(let property, let value): "\(property): \(value) has no meaning here"
+    case .codeTooLong(let bytes, let limit):
+      "a QR code holds \(limit) bytes of text, and these are \(bytes): shorten it"
     case .missingGlyph(let scalar):
       "no font has the character \(scalar) (U+\(String(scalar.value, radix: 16, uppercase: true)))"
     case .engine(let reason): reason

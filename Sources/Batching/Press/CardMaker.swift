@@ -56,11 +56,14 @@ package struct CardMaker {
         throw CardError(student: record.student.fullName, cause: .blocked(blocking))
       }
       let (template, digest) = try shelf.template(by: shelf.resolution(for: record), for: record)
-      let now = try identity.basis(of: record, template: template, digest: digest)
+      let printing = try shelf.printing(record, with: template)
+      let now = try identity.basis(
+        of: record, template: template, digest: digest, pictures: printing.pictures)
       basis = now
       passed(.deciding)
       if let known, known == now { return settled(.unchanged) }
-      let pages = try press.pages(of: record, template: template, isTagged: true)
+      let pages = try press.pages(
+        of: record, template: template, options: printing, isTagged: true)
       guard pages.pages.count <= mostPages else {
         throw CardError(
           student: record.student.fullName, cause: .tooManyPages(pages.pages.count, mostPages))

@@ -16,10 +16,10 @@ package struct PressIdentity: Sendable {
   /// - Parameters:
   ///   - engine: the program's name and version.
   ///   - isTagged: whether the cards are tagged for readers and machines.
-  ///   - overrides: a school's own count for that school alone.
+  ///   - overrides: a school's own count for that school alone, as do its pictures.
   package init(
     engine: String, isTagged: Bool = true, catalogue: FontCatalogue, library: LayoutLibrary,
-    overrides: OverrideLibrary
+    overrides: OverrideLibrary, pictures: PictureFolder = .none
   ) throws {
     var fonts = try Digester()
     for entry in catalogue.entries {
@@ -44,6 +44,7 @@ package struct PressIdentity: Sendable {
       case .school(let npsn): schools[npsn, default: ""] += line
       }
     }
+    for (npsn, state) in pictures.states() { schools[npsn, default: ""] += state + "\n" }
     var own: [String: String] = [:]
     for (npsn, lines) in schools {
       own[npsn.digits] = try Digest(of: Array((all + lines).utf8)).hex
@@ -53,15 +54,17 @@ package struct PressIdentity: Sendable {
 
   /// What a record's card is made from.
   ///
-  /// - Parameter digest: of the layout with the overrides in force, see
-  ///   ``TemplateShelf/template(by:for:)``.
+  /// - Parameters:
+  ///   - digest: of the layout with the overrides in force, see ``TemplateShelf/template(by:for:)``.
+  ///   - pictures: those of the record that are shown.
   package func basis(
-    of record: ReportRecord, template: Template, digest: Digest?
+    of record: ReportRecord, template: Template, digest: Digest?,
+    pictures: RecordPictures = RecordPictures()
   ) throws(DigestError) -> CardBasis {
     let layout = if let digest { digest } else { try Digest(of: template.fingerprint) }
     return CardBasis(
       layout: template.name, layoutDigest: layout,
-      dataDigest: try Digest(of: record.canonicalBytes), engine: engine)
+      dataDigest: try Digest(of: record.canonicalBytes + pictures.keys), engine: engine)
   }
 
   private static func digest(of files: [String: [UInt8]]) throws(DigestError) -> Digest {
@@ -71,5 +74,18 @@ package struct PressIdentity: Sendable {
       try digester.update(bytes)
     }
     return try digester.finish()
+  }
+}
+
+extension RecordPictures {
+  /// What tells them from others; nothing where there are none.
+  fileprivate var keys: [UInt8] {
+    let all = [
+      ("photo", photo), ("logo", logo), ("principal", principalSignature),
+      ("homeroom", homeroomSignature),
+    ]
+    return all.flatMap { name, asset in
+      asset.map { Array("\(name) \($0.key)\n".utf8) } ?? []
+    }
   }
 }

@@ -31,6 +31,12 @@ enum BindingMistake: Error, Sendable, Hashable {
   case constantOnly(String)
   case misplaced(String)
   case letterOutsideSection
+  case malformedParameters(String)
+  case withoutInclude
+  case fieldName(String)
+  case noFieldName(String)
+  case notAPicture(type: String)
+  case unsupportedOnPicture([String])
 }
 
 extension BindingMistake {
@@ -117,6 +123,23 @@ extension BindingMistake {
     case .letterOutsideSection:
       Bilingual(
         id: "section.letter di luar data-section", en: "section.letter outside a data-section")
+    case .malformedParameters(let text):
+      Bilingual(id: "data-with tidak dimengerti: '\(text)'", en: "malformed data-with '\(text)'")
+    case .withoutInclude:
+      Bilingual(id: "data-with tanpa data-include", en: "data-with without data-include")
+    case .fieldName(let name):
+      Bilingual(
+        id: "'\(name)' adalah nama bagian, bukan nilai", en: "'\(name)' names a field, not a value")
+    case .noFieldName(let name):
+      Bilingual(
+        id: "'\(name)' bukan nama bagian dari data-with",
+        en: "'\(name)' is no field's name of a data-with")
+    case .notAPicture(let type):
+      Bilingual(id: "src memerlukan gambar, bukan \(type)", en: "src needs a picture, not \(type)")
+    case .unsupportedOnPicture(let names):
+      Bilingual(
+        id: "\(names.joined(separator: ", ")) tidak didukung pada <img>",
+        en: "\(names.joined(separator: ", ")) not supported on <img>")
     }
   }
 
@@ -171,6 +194,26 @@ extension BindingMistake {
       Bilingual(
         id: "pilih di antara dua elemen dengan data-if",
         en: "choose between two elements with data-if")
+    case .malformedParameters:
+      Bilingual(
+        id: "tulis: data-with=\"title = label.social; aspect = .skill\"",
+        en: "write: data-with=\"title = label.social; aspect = .skill\"")
+    case .withoutInclude:
+      Bilingual(id: "tambahkan data-include", en: "add data-include")
+    case .fieldName(let name):
+      Bilingual(id: "tulis s[\(name)]", en: "write s[\(name)]")
+    case .noFieldName(let name):
+      Bilingual(
+        id: "beri data-with=\"\(name) = .namaBagian\" pada data-include",
+        en: "give data-with=\"\(name) = .fieldName\" to the data-include")
+    case .notAPicture:
+      Bilingual(
+        id: "pakai satu gambar saja, misalnya {{ report.student.photo }}",
+        en: "name one picture alone, such as {{ report.student.photo }}")
+    case .unsupportedOnPicture:
+      Bilingual(
+        id: "berikan pada <p> atau sel yang memuatnya; ukuran: width, height, object-fit",
+        en: "give them to the <p> or cell around; for its size: width, height, object-fit")
     case .letterOutsideSection:
       Bilingual(
         id: "beri data-section pada elemen yang memuatnya",

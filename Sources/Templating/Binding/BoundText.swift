@@ -65,7 +65,7 @@ struct BoundText {
     }
     switch parsed.type {
     case .text, .integer, .score, .date: break
-    case .truth, .object, .list:
+    case .truth, .picture, .object, .list:
       failures.append((offset, .notPrintable(type: parsed.type.name)))
       return
     }

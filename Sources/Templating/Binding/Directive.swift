@@ -11,6 +11,8 @@ enum Directive {
   static let otherwise = "data-else"
   /// Another file's content in place of the element's.
   static let include = "data-include"
+  /// What the included file's parameters stand for: `title = label.spiritual; aspect = .knowledge`.
+  static let with = "data-with"
   /// The element is a section: takes the next letter of those printed.
   static let section = "data-section"
   /// A place that an override of a city or school may fill with a file of its own.
@@ -25,11 +27,16 @@ enum Directive {
     (elseCondition, "… if no element before it was printed and this holds", "report.advice"),
     (otherwise, "… if no element before it was printed", ""),
     (include, "another file's content in the element", "parts/identity.html"),
+    (
+      with,
+      "the included file's parameters: values, or names of fields that it writes in brackets, s[aspect].score",
+      "title = label.social; aspect = .skill"
+    ),
     (section, "a section: takes the next letter; overrides can move or drop it", "advice"),
     (slot, "a place that an override may fill with slots/NAME.html", "below-title"),
   ]
 
   static let allNames = [
-    loop, atLeast, group, condition, elseCondition, otherwise, include, section, slot,
+    loop, atLeast, group, condition, elseCondition, otherwise, include, with, section, slot,
   ]
 }

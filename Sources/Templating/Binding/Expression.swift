@@ -39,7 +39,7 @@ extension Value {
   /// The value as printed where no filter says otherwise; nothing for what was not entered.
   var printed: String {
     switch self {
-    case .none, .object, .list, .truth: ""
+    case .none, .object, .list, .truth, .picture: ""
     case .text(let text): text
     case .integer(let number): String(number)
     case .score(let score): score.printed

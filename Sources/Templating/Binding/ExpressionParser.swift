@@ -157,31 +157,56 @@ struct ExpressionParser {
     if first == "true" || first == "false" { return (.literal(.truth(first == "true")), .truth) }
     if first == "label" { return try label() }
     if first == "layout" { return try option() }
-    guard let name = scope.lookUp(first) else {
-      let candidates = scope.visibleNames + ["label", "layout"]
-      throw Mistake(
-        offset: start, kind: .unknownField(first, in: "", nearest: nearest(first, candidates)))
-    }
-    var type = name.type
-    var fields: [Int] = []
+    var value = try named(first, at: start)
     var walked = first
-    while take(".") {
-      let fieldStart = position
-      let field = takeName() ?? ""
-      guard case .object(let description) = type else {
-        throw Mistake(offset: fieldStart, kind: .noFields(walked, type: type.name))
+    while let (field, fieldStart) = try takeField() {
+      guard case .object(let description) = value.type,
+        case .path(let slot, let fields) = value.expression
+      else {
+        throw Mistake(offset: fieldStart, kind: .noFields(walked, type: value.type.name))
       }
-      guard let slot = description.slot(of: field) else {
+      guard let place = description.slot(of: field) else {
         throw Mistake(
           offset: fieldStart,
           kind: .unknownField(
             field, in: walked, nearest: nearest(field, description.fields.map(\.name))))
       }
-      fields.append(slot)
-      type = description.fields[slot].type
+      value = (.path(slot: slot, fields: fields + [place]), description.fields[place].type)
       walked += "." + field
     }
-    return (.path(slot: name.slot, fields: fields), type)
+    return value
+  }
+
+  /// What the first name of a path stands for.
+  private func named(_ name: String, at start: Int) throws(Mistake) -> Typed {
+    switch scope.parameter(name) {
+    case .value(let expression, let type): return (expression, type)
+    case .field: throw Mistake(offset: start, kind: .fieldName(name))
+    case nil: break
+    }
+    guard let found = scope.lookUp(name) else {
+      let candidates = scope.visibleNames + ["label", "layout"]
+      throw Mistake(
+        offset: start, kind: .unknownField(name, in: "", nearest: nearest(name, candidates)))
+    }
+    return (.path(slot: found.slot, fields: []), found.type)
+  }
+
+  /// The next field of a path: `.score`, or `[aspect]` where a parameter says which.
+  private mutating func takeField() throws(Mistake) -> (name: String, start: Int)? {
+    if take(".") {
+      let start = position
+      return (takeName() ?? "", start)
+    }
+    guard take("[") else { return nil }
+    skipSpace()
+    let start = position
+    let name = takeName() ?? ""
+    guard case .field(let field)? = scope.parameter(name) else {
+      throw Mistake(offset: start, kind: .noFieldName(name))
+    }
+    guard take("]") else { throw Mistake(offset: position, kind: .expected("]")) }
+    return (field, start)
   }
 
   private mutating func label() throws(Mistake) -> Typed {

@@ -2,7 +2,7 @@ internal import Records
 
 /// A conversion between a value and its print: `{{ report.settings.reportDate | date }}`.
 package enum Filter: String, Sendable, Hashable, CaseIterable {
-  case upper, lower, title, date, score, words, roman, days, grouped, unit, or
+  case upper, lower, title, date, score, words, roman, days, grouped, unit, check, or
 
   /// The types that it takes.
   func accepts(_ type: ValueType) -> Bool {
@@ -12,10 +12,11 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case .score: type == .score
     case .words: type == .integer || type == .score
     case .roman, .days, .grouped, .unit: type == .integer
+    case .check: type == .truth
     case .or:
       switch type {
       case .text, .integer, .score, .date: true
-      case .truth, .object, .list: false
+      case .truth, .picture, .object, .list: false
       }
     }
   }
@@ -28,6 +29,7 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case .score: "score"
     case .words: "integer, score"
     case .roman, .days, .grouped, .unit: "integer"
+    case .check: "truth"
     case .or: "text, integer, score, date"
     }
   }
@@ -48,6 +50,7 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
     case .days: "'2 hari', or '- hari' where missing"
     case .grouped: "172035 as 172.035"
     case .unit: "a number with its unit, unit(\"cm\"): '121 cm'; nothing where missing"
+    case .check: "a check mark ✓ where it holds, else nothing"
     case .or: "another value, or(\"-\"), where this one is missing or empty"
     }
   }
@@ -70,6 +73,7 @@ package enum Filter: String, Sendable, Hashable, CaseIterable {
       NumberWords.indonesian(score.rounded).map(Value.text) ?? .none
     case (.roman, .integer(let number)): RomanNumeral.text(number).map(Value.text) ?? .none
     case (.grouped, .integer(let number)): .text(Self.grouped(number))
+    case (.check, let truth): truth.isTruthy ? .text("✓") : .none
     case (.unit, .integer(let number)): .text("\(number) \(argument?.printed ?? "")")
     default: .none
     }

@@ -1,7 +1,11 @@
+package import Pages
+
 /// The files of one layout: its manifest, HTML, CSS, string table and pictures, by their paths within the layout's folder.
 package struct LayoutBundle: Sendable, Hashable {
   package var name: String
   package var files: [String: [UInt8]]
+  /// The papers that it has golden pages for, as far as whoever read it knows.
+  package var goldenPapers: Set<Paper> = []
 
   package init(name: String, files: [String: [UInt8]]) {
     self.name = name

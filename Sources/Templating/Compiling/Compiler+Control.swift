@@ -95,10 +95,12 @@ extension Compiler {
     return element.attribute(Directive.otherwise) == nil ? .none : .continues(nil)
   }
 
-  private mutating func expression(
-    _ attribute: MarkupAttribute, _ element: MarkupElement, _ scope: Scope, from start: Int = 0
+  mutating func expression(
+    _ attribute: MarkupAttribute, _ element: MarkupElement, _ scope: Scope, from start: Int = 0,
+    to end: Int? = nil
   ) -> (expression: Expression, type: ValueType)? {
-    let text = String(decoding: attribute.value.utf8.dropFirst(start), as: UTF8.self)
+    let bytes = attribute.value.utf8.prefix(end ?? .max).dropFirst(start)
+    let text = String(decoding: bytes, as: UTF8.self)
     do throws(ExpressionParser.Mistake) {
       return try ExpressionParser.parse(text, scope: scope, labels: labels)
     } catch {
@@ -132,7 +134,7 @@ extension Compiler {
       report(.badName(name), at: attribute.valueOffset, in: element.source)
       return []
     }
-    guard cursor.scope.lookUp(name) == nil, !Scope.reserved.contains(name) else {
+    guard !cursor.scope.isTaken(name), cursor.scope.parameter(name) == nil else {
       report(.nameTaken(name), at: attribute.valueOffset, in: element.source)
       return []
     }

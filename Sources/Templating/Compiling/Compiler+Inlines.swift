@@ -31,7 +31,7 @@ extension Compiler {
   ) -> [Piece<InlineLeaf>] {
     switch element.name {
     case "br": return [.leaf(.fixed(.lineBreak))]
-    case "img": return image(element, cursor).map { [.leaf(.fixed(.image($0)))] } ?? []
+    case "img": return picture(element, cursor).map { [.leaf($0)] } ?? []
     default: break
     }
     guard Vocabulary.elements[element.name] == .inline else {
@@ -123,69 +123,5 @@ extension Compiler {
       inlines[inlines.count - 1] = .leaf(
         .fixed(.text(String(text.dropLast()), style: style, origin: origin)))
     }
-  }
-
-  // MARK: Pictures
-
-  private mutating func image(_ element: MarkupElement, _ cursor: Cursor) -> Replaced? {
-    var style = cursor.computed.style
-    for (name, path) in [("width", \Style.width), ("height", \Style.height)]
-    where element.attribute(name) != nil {
-      guard let pixels = count(name, of: element, in: 1...10_000) else { continue }
-      style[keyPath: path] = .length(Points(Double(pixels) * 0.75))
-    }
-    var number: Int32 = -1
-    if let source = element.attribute("src"), !source.value.isEmpty {
-      // A picture that only an override can bring.
-      if files[source.value] == nil,
-        OverridePicture.allCases.contains(where: { $0.path == source.value })
-      {
-        return nil
-      }
-      guard let found = imageNumber(source.value) else {
-        reportImage(source, in: element.source)
-        return nil
-      }
-      number = found
-    }
-    return Replaced(
-      image: number, style: styles.identifier(of: style),
-      alternateText: element.attribute("alt")?.value ?? "",
-      origin: Origin(site: site(at: element.offset, in: element.source)))
-  }
-
-  private mutating func reportImage(_ source: MarkupAttribute, in file: Int) {
-    guard files[source.value] != nil else {
-      return report(
-        .missingFile(source.value, nearest: nearest(source.value, Array(files.keys).sorted())),
-        at: source.valueOffset, in: file)
-    }
-    report(
-      Bilingual(
-        id: "'\(source.value)' bukan gambar PNG atau JPEG",
-        en: "'\(source.value)' is no PNG or JPEG picture"),
-      Bilingual(id: "simpan ulang sebagai PNG", en: "save it again as PNG"),
-      at: source.valueOffset, in: file)
-  }
-
-  /// A key that no other picture of a run has, whatever school's override it comes from.
-  private func pictureKey(_ name: String, _ bytes: [UInt8]) -> String {
-    // FNV-1a of 64 bits.
-    let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    }
-    return "\(origins[name] ?? name)#\(String(hash, radix: 16))"
-  }
-
-  private mutating func imageNumber(_ name: String) -> Int32? {
-    if let known = imageNumbers[name] { return known }
-    guard let bytes = files[name],
-      let asset = ImageAsset(name: pictureKey(name, bytes), bytes: bytes)
-    else {
-      return nil
-    }
-    images.append(asset)
-    imageNumbers[name] = Int32(images.count - 1)
-    return Int32(images.count - 1)
   }
 }

@@ -19,6 +19,7 @@ struct Compiler {
   var sites: [TemplateSite] = []
   var images: [ImageAsset] = []
   var imageNumbers: [String: Int32] = [:]
+  var showsRecordPictures = false
   private var parsed: [String: (nodes: [MarkupNode], source: Int)] = [:]
 
   private var elementCount = 0
@@ -128,7 +129,9 @@ struct Compiler {
             report(
               .unknownDirective(attribute.name, nearest: near), at: attribute.offset,
               in: element.source)
-          } else if attribute.value.contains("{{") {
+          } else if attribute.value.contains("{{"),
+            Vocabulary.bound[element.name]?.contains(attribute.name) != true
+          {
             report(
               .constantOnly(attribute.name), at: attribute.valueOffset, in: element.source)
           }

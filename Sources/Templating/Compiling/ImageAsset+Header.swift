@@ -1,8 +1,8 @@
-internal import Pages
+package import Pages
 
 extension ImageAsset {
   /// A picture of a layout, its kind and size read from its first bytes; nil if it is neither PNG, JPEG nor SVG.
-  init?(name: String, bytes: [UInt8]) {
+  package init?(name: String, bytes: [UInt8]) {
     func word(_ at: Int) -> Int { Int(bytes[at]) << 8 | Int(bytes[at + 1]) }
     if let size = Self.svgSize(bytes) {
       self.init(key: name, format: .svg, bytes: bytes, size: size)

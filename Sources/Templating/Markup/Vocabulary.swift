@@ -21,12 +21,15 @@ enum Vocabulary {
     "th": .cell, "template": .transparent,
   ]
 
+  /// Attributes that print values: `{{ … }}` may stand in them.
+  static let bound: [String: Set<String>] = ["img": ["src", "alt", "data-code"]]
+
   static let voidElements: Set<String> = ["br", "hr", "img", "link", "meta", "col"]
 
   private static let global: Set<String> = ["class", "id", "style", "lang", "dir"]
   private static let special: [String: Set<String>] = [
     "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "col": ["span"],
-    "img": ["src", "alt", "width", "height"], "link": ["rel", "href"],
+    "img": ["src", "alt", "width", "height", "data-code"], "link": ["rel", "href"],
     "ol": ["start"], "meta": ["charset", "name", "content"],
   ]
 
@@ -48,7 +51,9 @@ enum Vocabulary {
     switch elements[element] {
     case .block, .inline, .rowGroup, .cell: Directive.allNames
     case .void, .table, .row:
-      Directive.allNames.filter { $0 != Directive.include && $0 != Directive.slot }
+      Directive.allNames.filter {
+        $0 != Directive.include && $0 != Directive.with && $0 != Directive.slot
+      }
     case .transparent: Directive.allNames.filter { $0 != Directive.slot }
     case .root, .head, .metadata, .body, .columnGroup, .column, .caption, nil: []
     }

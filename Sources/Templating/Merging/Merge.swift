@@ -10,11 +10,14 @@ struct Merge {
   private var itemNumber = 0
   /// Notes what everything was made from, if someone wants to know.
   var tracer: Tracer?
+  /// The template's pictures, and after them those of the record that are shown.
+  private(set) var images: [ImageAsset]
 
   /// The slot of `section` in the scope.
   private static let sectionSlot = 2
 
-  init(record: Value, document: Value) {
+  init(record: Value, document: Value, images: [ImageAsset]) {
+    self.images = images
     stack = [record, document, .object([.text("")])]
   }
 
@@ -162,11 +165,27 @@ extension Merge {
       case .fixed(let inline): inlines.append(inline)
       case .text(let parts, let style, let site):
         inlines.append(merge.inline(parts, style, site))
+      case .picture(let program): inlines.append(.image(merge.picture(program)))
       }
     }
     return Paragraph(
       style: program.style, inlines: inlines, role: program.role,
       origin: origin(program.site, since: mark))
+  }
+
+  /// A picture that the record does not have leaves its frame.
+  private mutating func picture(_ program: PictureProgram) -> Replaced {
+    var image = program.image
+    if let source = program.source, case .picture(let asset) = source.value(stack) {
+      image = Int32(images.firstIndex(of: asset) ?? images.count)
+      if Int(image) == images.count { images.append(asset) }
+    }
+    let parts = program.alternateText + (program.code ?? [])
+    let traced = tracer?.text(parts, site: program.site, stack: stack)
+    return Replaced(
+      image: image, style: program.style, alternateText: text(program.alternateText),
+      code: program.code.map { text($0) },
+      origin: Origin(site: traced ?? program.site, iteration: iteration))
   }
 
   private mutating func table(_ program: TableProgram) -> Table {

@@ -45,6 +45,19 @@ struct ParagraphProgram: Sendable {
 enum InlineLeaf: Sendable {
   case fixed(Inline)
   case text([TextPart], style: StyleID, site: Int32)
+  case picture(PictureProgram)
+}
+
+/// A picture of which something is known only of the record: which it is, its alternate text, or what its code says.
+struct PictureProgram: Sendable {
+  /// Its place in the template's pictures, or -1.
+  let image: Int32
+  /// The field that has it, if it is no picture of the layout.
+  let source: Expression?
+  let code: [TextPart]?
+  let style: StyleID
+  let alternateText: [TextPart]
+  let site: Int32
 }
 
 /// A run of text, or a value to print.

@@ -36,6 +36,27 @@ package struct LayoutOverride: Sendable {
   /// Whether it is for that layout.
   package func fits(_ layout: String) -> Bool { settings.layouts?.contains(layout) ?? true }
 
+  /// Whether a report could have both laid over that layout: one may break what the other leaves whole.
+  package func mayMeet(_ other: LayoutOverride, on layout: String) -> Bool {
+    func meet<Bound: Comparable>(_ one: ClosedRange<Bound>?, _ two: ClosedRange<Bound>?) -> Bool {
+      guard let one, let two else { return true }
+      return one.overlaps(two)
+    }
+    switch (owner, other.owner) {
+    case (.school(let one), .school(let two)) where one != two: return false
+    case (.city, .city):
+      if let one = settings.cities, let two = other.settings.cities {
+        let names = Set(one.map { $0.lowercased() })
+        guard two.contains(where: { names.contains($0.lowercased()) }) else { return false }
+      }
+    default: break
+    }
+    return fits(layout) && other.fits(layout)
+      && meet(settings.schoolYears, other.settings.schoolYears)
+      && meet(settings.semesters, other.settings.semesters)
+      && meet(settings.grades, other.settings.grades)
+  }
+
   /// Whether it touches that report, printed with that layout.
   package func applies(to record: ReportRecord, layout: String) -> Bool {
     applies(to: record.occasion, layout: layout)

@@ -2,12 +2,18 @@ internal import Records
 
 /// The fields of a class ledger: the root `ledger` of layouts for whole classes.
 enum LedgerSchema {
-  static let ledger = ObjectSchema<ClassLedgerRecord>([
+  static let ledger = ObjectSchema<Pictured<ClassLedgerRecord>>([
     .text("kind", "the kind of report that it is of", "endOfTerm") { $0.kind.rawValue },
     .object("term", "school year and semester", ReportSchema.term) { $0.term },
-    .object("school", "the school", ReportSchema.school) { $0.school },
-    .object("principal", "who heads the school", ReportSchema.principal) { $0.principal },
-    .object("class", "the class group", ReportSchema.classGroup) { $0.classGroup },
+    .object("school", "the school", ReportSchema.picturedSchool) {
+      Pictured($0.school, $0.pictures)
+    },
+    .object("principal", "who heads the school", ReportSchema.picturedPrincipal) { ledger in
+      ledger.principal.map { Pictured($0, ledger.pictures) }
+    },
+    .object("class", "the class group", ReportSchema.picturedClass) {
+      Pictured($0.classGroup, $0.pictures)
+    },
     .object("settings", "what the school set for this term", ReportSchema.settings) {
       $0.settings
     },

@@ -1,3 +1,4 @@
+internal import Pages
 internal import Records
 
 /// The fields of one Swift type, each with its reader: description and value come from the same list, so that they
@@ -11,6 +12,16 @@ struct ObjectSchema<Root: Sendable>: Sendable {
   let fields: [Field]
 
   init(_ fields: [Field]) { self.fields = fields }
+
+  /// The schema of what has this root as a part, with further fields of its own.
+  func lifted<Outer>(
+    _ part: @escaping @Sendable (Outer) -> Root, adding fields: [ObjectSchema<Outer>.Field]
+  ) -> ObjectSchema<Outer> {
+    ObjectSchema<Outer>(
+      self.fields.map { field in
+        ObjectSchema<Outer>.Field(description: field.description) { field.read(part($0)) }
+      } + fields)
+  }
 
   var description: ObjectDescription { ObjectDescription(fields: fields.map(\.description)) }
 
@@ -59,6 +70,13 @@ extension ObjectSchema.Field {
     _ read: @escaping @Sendable (Root) -> Bool
   ) -> Self {
     Self(name, .truth, meaning, example) { root in .truth(read(root)) }
+  }
+
+  static func picture(
+    _ name: String, _ meaning: String, _ example: String,
+    _ read: @escaping @Sendable (Root) -> ImageAsset?
+  ) -> Self {
+    Self(name, .picture, meaning, example) { root in read(root).map(Value.picture) ?? .none }
   }
 
   static func object<Child: Sendable>(

@@ -2,13 +2,21 @@ internal import Records
 
 /// The fields of the student register: the root `register` of its layouts.
 enum RegisterSchema {
-  static let register = ObjectSchema<StudentRegisterRecord>([
-    .object("school", "the school", ReportSchema.school) { $0.school },
-    .object("principal", "who headed the school on the last report", ReportSchema.principal) {
-      $0.principal
+  static let register = ObjectSchema<Pictured<StudentRegisterRecord>>([
+    .object("school", "the school", ReportSchema.picturedSchool) {
+      Pictured($0.school, $0.pictures)
     },
-    .object("class", "the last class", ReportSchema.classGroup) { $0.classGroup },
-    .object("student", "the student", ReportSchema.student) { $0.student },
+    .object(
+      "principal", "who headed the school on the last report", ReportSchema.picturedPrincipal
+    ) { register in
+      register.principal.map { Pictured($0, register.pictures) }
+    },
+    .object("class", "the last class", ReportSchema.picturedClass) {
+      Pictured($0.classGroup, $0.pictures)
+    },
+    .object("student", "the student", ReportSchema.picturedStudent) {
+      Pictured($0.student, $0.pictures)
+    },
     .object("settings", "what the school set for the last term", ReportSchema.settings) {
       $0.settings
     },

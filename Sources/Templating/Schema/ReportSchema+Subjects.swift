@@ -5,10 +5,12 @@ extension ReportSchema {
   @dynamicMemberLookup
   struct Card: Sendable {
     let record: ReportRecord
+    let pictures: RecordPictures
     private let rows: [(subject: Subject, value: Value)]
 
-    init(_ record: ReportRecord) {
+    init(_ record: ReportRecord, pictures: RecordPictures) {
       self.record = record
+      self.pictures = pictures
       rows = record.subjects.enumerated().map { index, result in
         (result.subject, ReportSchema.subject.value(of: Row(index, result, of: record)))
       }

@@ -6,11 +6,15 @@ enum ReportSchema {
   static let report = ObjectSchema<Card>([
     .text("kind", "which report this is", "endOfTerm") { $0.kind.rawValue },
     .object("term", "school year and semester", term) { $0.term },
-    .object("school", "the school", school) { $0.school },
-    .object("principal", "who heads the school on the report date", principal) { $0.principal },
-    .object("class", "the class group", classGroup) { $0.classGroup },
+    .object("school", "the school", picturedSchool) {
+      Pictured($0.school, $0.pictures)
+    },
+    .object("principal", "who heads the school on the report date", picturedPrincipal) { report in
+      report.principal.map { Pictured($0, report.pictures) }
+    },
+    .object("class", "the class group", picturedClass) { Pictured($0.classGroup, $0.pictures) },
     .integer("rosterNumber", "the student's number in the class list", "7") { $0.rosterNumber },
-    .object("student", "the student", student) { $0.student },
+    .object("student", "the student", picturedStudent) { Pictured($0.student, $0.pictures) },
     .list(
       "subjects", "results of all subjects but local content, in printing order",
       of: subject.description
@@ -121,7 +125,7 @@ enum ReportSchema {
     .text("titlePrefix", "Plt. or Plh. for an acting principal", "Plt.") { $0.titlePrefix },
   ])
 
-  static let classGroup = ObjectSchema<ClassGroup>([
+  fileprivate static let group = ObjectSchema<ClassGroup>([
     .text("name", "the class's name", "4A") { $0.name },
     .integer("grade", "the grade, 1 to 13", "4") { $0.grade },
     .text("suffix", "what follows the grade in the name", "A") { ClassName($0.name)?.suffix },
@@ -130,8 +134,13 @@ enum ReportSchema {
     },
     .text("curriculum", "k13 or merdeka", "k13") { $0.curriculum.rawValue },
     .text("phase", "the phase, A to F; absent under K13", "B") { $0.phase?.rawValue },
-    .object("homeroomTeacher", "the homeroom teacher", staff) { $0.homeroomTeacher },
   ])
+
+  static let classGroup = group.lifted(
+    { $0 },
+    adding: [
+      .object("homeroomTeacher", "the homeroom teacher", staff) { $0.homeroomTeacher }
+    ])
 
   static let relative = ObjectSchema<Relative>([
     .text("name", "the name", "Ahmad Fauzi") { $0.name },
@@ -166,7 +175,6 @@ enum ReportSchema {
       $0.admission.previousSchool
     },
     .text("specialNeeds", "special needs", "Tunarungu") { $0.specialNeeds },
-    .text("photo", "the photograph's file name", "0091234567.jpg") { $0.photo },
     .object("leaving", "when and why the student left; absent for who is here", leaving) {
       $0.leaving
     },
@@ -228,6 +236,59 @@ enum ReportSchema {
       $0.emptySections == .hide
     },
   ])
+}
+
+// MARK: - With the record's pictures
+
+extension ReportSchema {
+  static let picturedSchool = school.lifted(
+    { $0.root },
+    adding: [
+      .picture("logo", "the school's logo, if there is one", "pictures/20100001/logo.png") {
+        (school: Pictured<School>) in school.pictures.logo
+      }
+    ])
+
+  static let picturedPrincipal = principal.lifted(
+    { $0.root },
+    adding: [
+      .picture(
+        "signature", "the principal's signature, if there is one",
+        "pictures/20100001/196504011988031002.png"
+      ) {
+        (principal: Pictured<Principal>) in principal.pictures.principalSignature
+      }
+    ])
+
+  static let picturedClass = group.lifted(
+    { $0.root },
+    adding: [
+      .object("homeroomTeacher", "the homeroom teacher", picturedStaff) {
+        (group: Pictured<ClassGroup>) in
+        group.homeroomTeacher.map { Pictured($0, group.pictures) }
+      }
+    ])
+
+  private static let picturedStaff = staff.lifted(
+    { $0.root },
+    adding: [
+      .picture(
+        "signature", "the homeroom teacher's signature, if there is one",
+        "pictures/20100001/197003121993032004.png"
+      ) {
+        (staff: Pictured<Staff>) in staff.pictures.homeroomSignature
+      }
+    ])
+
+  static let picturedStudent = student.lifted(
+    { $0.root },
+    adding: [
+      .picture(
+        "photo", "the student's photograph, if there is one", "pictures/20100001/0091234567.jpg"
+      ) {
+        (student: Pictured<Student>) in student.pictures.photo
+      }
+    ])
 }
 
 extension Decision {

@@ -4,8 +4,13 @@ internal import Records
 package struct PrintOptions: Sendable, Hashable {
   /// A draft carries a watermark and may show a student whose record is not complete.
   package var isDraft: Bool
+  /// The record's own pictures; a layout shows a blank frame for one that there is not.
+  package var pictures: RecordPictures
 
-  package init(isDraft: Bool = false) { self.isDraft = isDraft }
+  package init(isDraft: Bool = false, pictures: RecordPictures = RecordPictures()) {
+    self.isDraft = isDraft
+    self.pictures = pictures
+  }
 }
 
 /// The names that a template can use at one place, and what they are.
@@ -20,6 +25,15 @@ struct Scope: Sendable {
   }
 
   private(set) var names: [Name] = []
+  private var parameters: [String: Parameter] = [:]
+
+  /// What a parameter of an included file stands for (`data-with`): known when the layout is compiled, so that it costs
+  /// nothing later.
+  enum Parameter: Sendable {
+    case value(Expression, ValueType)
+    /// The name of a field, for brackets: `s[aspect].score`.
+    case field(String)
+  }
 
   /// The names of the outermost level for layouts of that root.
   static func root(_ root: RecordRoot) -> Scope {
@@ -77,6 +91,15 @@ struct Scope: Sendable {
 
   func lookUp(_ name: String) -> Name? { names.last { $0.name == name } }
 
+  mutating func bind(_ name: String, to parameter: Parameter) { parameters[name] = parameter }
+
+  func parameter(_ name: String) -> Parameter? { parameters[name] }
+
+  /// Whether a loop or a file's parameter may not have that name.
+  func isTaken(_ name: String) -> Bool {
+    lookUp(name) != nil || Self.reserved.contains(name)
+  }
+
   /// Every name that may stand first in a path, for suggestions.
-  var visibleNames: [String] { names.map(\.name) }
+  var visibleNames: [String] { names.map(\.name) + parameters.keys.sorted() }
 }

@@ -22,7 +22,7 @@ extension Template {
         switch field.type {
         case .object(let inner): walk(inner, path)
         case .list(.object(let inner)): walk(inner, path + "[]")
-        case .text, .integer, .score, .date, .truth, .list: break
+        case .text, .integer, .score, .date, .truth, .picture, .list: break
         }
       }
     }

@@ -1,3 +1,4 @@
+package import Pages
 package import Records
 
 /// What a path in a template can lead to, for one student.
@@ -12,6 +13,7 @@ package indirect enum Value: Sendable, Hashable {
   case score(Score)
   case date(CalendarDate)
   case truth(Bool)
+  case picture(ImageAsset)
   /// The fields of an object, in the order of its schema.
   case object([Value])
   case list([Value])
@@ -23,7 +25,7 @@ package indirect enum Value: Sendable, Hashable {
     case .text(let text): !text.isEmpty
     case .truth(let truth): truth
     case .list(let items): !items.isEmpty
-    case .integer, .score, .date, .object: true
+    case .integer, .score, .date, .picture, .object: true
     }
   }
 }
@@ -35,6 +37,8 @@ package indirect enum ValueType: Sendable, Hashable {
   case score
   case date
   case truth
+  /// What `src` of an `<img>` shows.
+  case picture
   case object(ObjectDescription)
   case list(ValueType)
 
@@ -46,6 +50,7 @@ package indirect enum ValueType: Sendable, Hashable {
     case .score: "score"
     case .date: "date"
     case .truth: "truth"
+    case .picture: "picture"
     case .object: "object"
     case .list: "list"
     }

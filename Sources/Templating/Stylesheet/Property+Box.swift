@@ -19,6 +19,16 @@ extension Property {
           value.takeKeyword("none")
           ? .auto : try value.dimension(allowsAuto: false, isNegativeAllowed: false)
       },
+      "object-fit": keywords(
+        \.objectFit, [("fill", .fill), ("contain", .contain), ("scale-down", .scaleDown)]),
+      "column-count": Property { (computed, value) throws(ValueMistake) in
+        computed.style.columnCount =
+          value.takeKeyword("auto") ? 1 : try value.integer(in: 1...20)
+      },
+      "column-gap": Property { (computed, value) throws(ValueMistake) in
+        computed.style.columnGap =
+          value.takeKeyword("normal") ? nil : try value.length(isNegativeAllowed: false)
+      },
       "opacity": Property { (computed, value) throws(ValueMistake) in
         computed.style.opacity = try value.number(in: 0...1)
       },
@@ -61,8 +71,8 @@ extension Property {
         computed.style.page = name == "auto" ? nil : name
       },
     ]
-    properties["page-break-before"] = properties["break-before"]
-    properties["page-break-after"] = properties["break-after"]
+    properties["page-break-before"] = legacyBetween(\.breakBefore)
+    properties["page-break-after"] = legacyBetween(\.breakAfter)
     properties["page-break-inside"] = properties["break-inside"]
     return properties.merging(borders) { first, _ in first }
   }()
@@ -72,6 +82,16 @@ extension Property {
   }
 
   private static func between(
+    _ path: any WritableKeyPath<Style, BreakBetween> & Sendable
+  ) -> Property {
+    keywords(
+      path,
+      [
+        ("auto", .auto), ("avoid", .avoid), ("page", .page), ("always", .page), ("column", .column),
+      ])
+  }
+
+  private static func legacyBetween(
     _ path: any WritableKeyPath<Style, BreakBetween> & Sendable
   ) -> Property {
     keywords(path, [("auto", .auto), ("avoid", .avoid), ("page", .page), ("always", .page)])

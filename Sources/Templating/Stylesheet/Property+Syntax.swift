@@ -35,6 +35,9 @@ extension Property {
     "margin-left": "auto | <any-length> | <any-percentage>", "padding": "<length> {1,4}",
     "padding-top": "<length>", "padding-right": "<length>", "padding-bottom": "<length>",
     "padding-left": "<length>",
+    "object-fit": "fill | contain | scale-down",
+    // Columns
+    "column-count": "auto | <count>", "column-gap": "normal | <length>",
     // Borders
     "border": "<border>", "border-top": "<border>", "border-right": "<border>",
     "border-bottom": "<border>", "border-left": "<border>",
@@ -42,7 +45,8 @@ extension Property {
     "border-style": "none | hidden | solid | dashed | dotted | double {1,4}",
     "border-color": "<color> {1,4}",
     // Breaking
-    "break-before": "auto | avoid | page | always", "break-after": "auto | avoid | page | always",
+    "break-before": "auto | avoid | page | always | column",
+    "break-after": "auto | avoid | page | always | column",
     "break-inside": "auto | avoid", "page-break-before": "auto | avoid | page | always",
     "page-break-after": "auto | avoid | page | always", "page-break-inside": "auto | avoid",
     "page": "auto | <name>",

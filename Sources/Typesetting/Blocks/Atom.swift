@@ -99,6 +99,24 @@ struct Group {
   var origin: Origin
   /// The element around it: place in ``Flow/elements``, or -1.
   var element: Int32 = -1
+  /// The columns that its flow runs in, side by side.
+  var columns: Columns?
+}
+
+/// Columns of equal width (CSS Multi-column Layout 1).
+struct Columns {
+  var count: Int
+  var width: Points
+  var gap: Points
+
+  init(_ style: PreparedStyle, within width: Points) {
+    count = Int(style.columnCount)
+    gap = style.columnGap
+    self.width = max(0, (width - gap * Double(count - 1)) / Double(count))
+  }
+
+  /// The left edge of a column, from the first one's.
+  func left(of column: Int) -> Points { (width + gap) * Double(column) }
 }
 
 /// A box out of the flow (`position: absolute` or `fixed`).

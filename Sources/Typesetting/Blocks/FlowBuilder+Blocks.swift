@@ -98,8 +98,15 @@ extension FlowBuilder {
     if let text = block.marker { marker = (text, id, inner) }
     let outerElement = element
     element = beginElement(block.role)
-    for child in block.children {
-      try add(child, left: inner, width: innerWidth)
+    if context.sheet[id].columnCount > 1 {
+      try addColumns(id, left: inner, width: innerWidth, origin: block.origin) {
+        (builder, width) throws(TypesettingError) in
+        for child in block.children { try builder.add(child, left: 0, width: width) }
+      }
+    } else {
+      for child in block.children {
+        try add(child, left: inner, width: innerWidth)
+      }
     }
     element = outerElement
     if block.marker != nil { marker = nil }
@@ -114,6 +121,19 @@ extension FlowBuilder {
     let box = context.sheet[id].widths(in: width)
     let frame = context.sheet[id].frame
     let inner = max(0, box.width - frame.left - frame.right)
+    if context.sheet[id].columnCount > 1 {
+      let outerPage = begin(id, box: box, left: left, containing: width, origin: paragraph.origin)
+      try addColumns(id, left: left + box.left + frame.left, width: inner, origin: paragraph.origin)
+      {
+        (builder, width) throws(TypesettingError) in
+        let set = try builder.context.setter.set(paragraph, width: width)
+        let element = builder.leafElement(paragraph.role)
+        builder.addLines(
+          FlowParagraph(
+            set: set, style: id, left: 0, width: width, origin: paragraph.origin, element: element))
+      }
+      return end(id, containing: width, page: outerPage)
+    }
     var set = try context.setter.set(paragraph, width: inner)
     if let marker, !set.lines.isEmpty {
       self.marker = nil

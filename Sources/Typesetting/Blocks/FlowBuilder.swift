@@ -14,6 +14,8 @@ struct FlowBuilder {
   var marker: (text: String, style: StyleID, left: Points)?
   /// Boxes of the flow that are open.
   var nesting = 0
+  /// Whether the flow runs in columns, and so breaks for them and not for pages.
+  var isInColumns = false
   /// The innermost element that is open: place in ``Flow/elements``, or -1.
   var element: Int32 = -1
 
@@ -110,14 +112,15 @@ struct FlowBuilder {
     switch wish {
     case .auto: break
     case .avoid: isAvoided = true
-    case .page: isForced = true
+    case .page: if !isInColumns { isForced = true }
+    case .column: if isInColumns { isForced = true }
     }
   }
 
   /// Enters a box's named page; gives the one to return to.
   mutating func enterPage(_ name: Int16) -> Int16 {
     let outer = page
-    if name >= 0 { page = name }
+    if name >= 0, !isInColumns { page = name }
     return outer
   }
 

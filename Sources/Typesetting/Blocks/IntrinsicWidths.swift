@@ -83,6 +83,11 @@ struct IntrinsicWidths {
       let margins = context.sheet[id].sideMargins
       return ContentWidths(minimum: found.minimum + margins, maximum: found.maximum + margins)
     }
+    let columns = Double(context.sheet[id].columnCount)
+    if columns > 1, declaredWidth(id) == nil {
+      content.minimum = content.minimum * columns + context.sheet[id].columnGap * (columns - 1)
+      content.maximum = max(content.maximum, content.minimum)
+    }
     if case .length(let least) = context.sheet[id].minWidth {
       content.widen(to: ContentWidths(minimum: least, maximum: least))
     }

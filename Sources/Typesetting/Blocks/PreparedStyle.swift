@@ -32,6 +32,8 @@ struct PreparedStyle {
   var borderCollapse: BorderCollapse
   var rowRepeat: RowRepeat
   var direction: Direction
+  var columnCount: Int32
+  var columnGap: Points
   /// A lone paragraph of this style in a cell needs no flow.
   var isBare = false
 
@@ -47,7 +49,7 @@ struct PreparedStyle {
     margin == Edges(all: .length(0)) && padding == Edges(all: 0) && !hasBorder
       && background == nil && width == .auto && height == .auto && minHeight == .length(0)
       && minWidth == .length(0) && maxWidth == .auto && position == .static && opacity >= 1
-      && breakInside == .auto
+      && breakInside == .auto && columnCount == 1
   }
 
   var hasBorder: Bool {
@@ -140,7 +142,8 @@ extension PreparedStyle {
       breakBefore: style.breakBefore, breakAfter: style.breakAfter,
       breakInside: style.breakInside, tableLayout: style.tableLayout,
       borderCollapse: style.borderCollapse, rowRepeat: style.rowRepeat,
-      direction: style.direction)
+      direction: style.direction, columnCount: Int32(clamping: max(1, style.columnCount)),
+      columnGap: style.columnGap ?? style.fontSize)
   }
 }
 

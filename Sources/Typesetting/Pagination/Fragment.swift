@@ -24,6 +24,8 @@ enum CellPart {
   case nothing
   case lines(Range<Int>)
   case fragment(Fragment)
+  /// Columns side by side.
+  case columns([Fragment])
 }
 
 /// The part of a flow that stands on one page (or in one box): its atoms with their places.

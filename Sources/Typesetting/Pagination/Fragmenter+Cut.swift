@@ -32,6 +32,10 @@ extension Fragmenter {
       return try cutRow(
         flow.tables[Int(table)], Int(row), cursor.inner, room: room, mode: mode)
     case .group(let number):
+      if let columns = flow.groups[Int(number)].columns {
+        return try cutColumns(
+          flow.groups[Int(number)], columns, cursor.inner.first, room: room, mode: mode)
+      }
       let content = CellBox.Content.flow(flow.groups[Int(number)].flow)
       let piece = try cutCell(content, cursor.inner.first, room: room, mode: mode)
       var isFinished = false
@@ -180,6 +184,11 @@ extension Fragmenter {
       }
       return height
     case .group(let number):
+      if let columns = flow.groups[Int(number)].columns, case .flow(let start) = cursor.inner[0] {
+        let rest = flow.groups[Int(number)].flow
+        let balanced = try? balancedHeight(of: rest, from: start, in: columns.count)
+        return balanced ?? restHeight(.flow(rest), .flow(start))
+      }
       return restHeight(.flow(flow.groups[Int(number)].flow), cursor.inner[0])
     case .line, .space: return flow.atoms[cursor.atom].height
     }

@@ -164,7 +164,7 @@ extension Painter {
     paintCellFrame(cell, in: box, isContinued: isContinued)
     let corner = Position(x: box.x + cell.frame.left, y: box.y + cell.frame.top)
     switch part {
-    case .nothing: break
+    case .nothing, .columns: break
     case .lines(let lines):
       if case .paragraph(let set, let style, let origin) = cell.content {
         layers.element = owner

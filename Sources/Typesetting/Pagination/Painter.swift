@@ -234,6 +234,23 @@ struct Painter {
   ) throws(TypesettingError) {
     let corner = Position(
       x: place.x + group.left + group.shift.x, y: place.y + placed.y + group.shift.y)
+    if let columns = group.columns {
+      var parts: [Fragment]
+      if placed.cut >= 0, case .columns(let cut) = fragment.cuts[Int(placed.cut)].parts[0] {
+        parts = cut
+      } else {
+        parts = try fragmenter.columns(
+          of: group.flow, from: .start, count: columns.count, room: group.height
+        ).parts
+      }
+      for (column, part) in parts.enumerated() {
+        let place = Position(x: corner.x + columns.left(of: column), y: corner.y)
+        try paint(
+          part, at: place,
+          within: Rectangle(x: place.x, y: place.y, width: columns.width, height: part.height))
+      }
+      return
+    }
     var part: Fragment
     if placed.cut >= 0 {
       guard case .fragment(let cut) = fragment.cuts[Int(placed.cut)].parts[0] else { return }

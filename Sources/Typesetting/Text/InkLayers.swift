@@ -1,4 +1,5 @@
 package import Pages
+internal import QRCoding
 
 /// Gathers the ink of one page, layer by layer: backgrounds, pictures, lines, text. Lines of one pen become one path and
 /// glyphs of one pen one run.
@@ -82,19 +83,24 @@ package struct InkLayers {
     let box = Rectangle(
       x: foot.x, y: foot.y - picture.extent.height, width: picture.extent.width,
       height: picture.extent.height)
+    let place = Rectangle(
+      x: box.x + picture.inner.x, y: box.y + picture.inner.y, width: picture.inner.width,
+      height: picture.inner.height)
     let frame = self.frame(of: picture, box)
     if let structure, let element, !picture.alternateText.isEmpty {
       let figure = StructureElement(
         kind: .figure, parent: element, alternateText: picture.alternateText)
       var ink: [Ink] = frame.map { .lines([$0.segment], $0.pen) }
       if picture.image >= 0 {
-        ink.insert(.image(picture.image, box, opacity: picture.opacity), at: 0)
+        ink.insert(.image(picture.image, place, opacity: picture.opacity), at: 0)
       }
+      if let code = picture.code { ink.append(code.ink(in: place, color: picture.color)) }
       if !ink.isEmpty { marked.add(figure: structure.add(figure), ink) }
       return
     }
     // Without a picture only the frame is drawn: room for a photograph.
-    if picture.image >= 0 { image(picture.image, box, opacity: picture.opacity) }
+    if picture.image >= 0 { image(picture.image, place, opacity: picture.opacity) }
+    if let code = picture.code { pictures.append(code.ink(in: place, color: picture.color)) }
     for side in frame { line(side.segment, side.pen) }
   }
 

@@ -1,4 +1,5 @@
 package import Pages
+internal import QRCoding
 
 /// A paragraph broken into lines at some width: its glyphs at places relative to their line.
 package struct SetParagraph: Sendable {
@@ -46,6 +47,11 @@ struct SetPicture: Sendable {
   var image: Int32
   var x: Double
   var extent: Extent
+  /// The modules of a QR code in place of a picture.
+  var code: QRCode?
+  var color: Color
+  /// Where the picture stands in that box, from its top left corner.
+  var inner: Rectangle
   var border: Edges<BorderSide>
   var opacity: Double
   var alternateText: String

@@ -8,7 +8,6 @@ package import Pages
 package final class TextSetter {
   private let cache: WordCache
   private let styles: ContiguousArray<TextStyle>
-  private let images: [ImageAsset]
   private var tokenizer: Tokenizer
   private let pens: TextPens
   private var repeated: [RepeatKey: SetParagraph] = [:]
@@ -48,9 +47,11 @@ package final class TextSetter {
     self.cache = cache
     self.pens = pens
     self.styles = prepared
-    self.images = images
     tokenizer = Tokenizer(cache: cache, styles: prepared, images: images)
   }
+
+  /// Goes on with other pictures: those of another record.
+  func use(_ images: [ImageAsset]) { tokenizer.images = images }
 
   private static func hyphenator(
     of style: Style, _ patterns: HyphenationPatterns?
@@ -97,7 +98,7 @@ package final class TextSetter {
     let key = repeatKey(of: paragraph, width: width)
     if let key, let known = repeated[key] { return known }
     cache.makeRoom()
-    try tokenizer.read(paragraph.inlines)
+    try tokenizer.read(paragraph.inlines, within: width)
     var filler = LineFiller(
       cache: cache, styles: styles, strut: paragraph.style.index, width: width.value,
       tokenizer: tokenizer,

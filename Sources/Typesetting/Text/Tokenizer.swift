@@ -1,10 +1,15 @@
 internal import Pages
+internal import QRCoding
 
 /// Cuts the inlines of a paragraph into words, spaces and breaks (CSS Text 3 section 4: white space; section 5: breaking).
 struct Tokenizer {
   let cache: WordCache
   let styles: ContiguousArray<TextStyle>
-  let images: [ImageAsset]
+  var images: [ImageAsset]
+  /// The width of the lines, of which pictures may ask a share; nil while it is looked for.
+  private var width: Points?
+  /// The last QR code: a paragraph is read twice where its width is looked for.
+  private var lastCode: (text: String, code: QRCode)?
   private(set) var tokens: ContiguousArray<TextToken> = []
   private(set) var text: ContiguousArray<UInt8> = []
   private(set) var pictures: [SetPicture] = []
@@ -17,7 +22,8 @@ struct Tokenizer {
     self.images = images
   }
 
-  mutating func read(_ inlines: [Inline]) throws(TypesettingError) {
+  mutating func read(_ inlines: [Inline], within width: Points? = nil) throws(TypesettingError) {
+    self.width = width
     tokens.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     pictures.removeAll(keepingCapacity: true)
@@ -26,7 +32,7 @@ struct Tokenizer {
       switch inline {
       case .text(let string, let style, let origin): try read(string, style, origin)
       case .lineBreak: add(.lineBreak, style: tokens.last?.style ?? 0)
-      case .image(let replaced): picture(replaced)
+      case .image(let replaced): try picture(replaced)
       case .counter: break
       }
     }
@@ -193,31 +199,22 @@ struct Tokenizer {
     }
   }
 
-  private mutating func picture(_ replaced: Replaced) {
-    let style = styles[Int(replaced.style.index)].style
-    let natural =
-      images.indices.contains(Int(replaced.image))
-      ? images[Int(replaced.image)].size : Extent(width: 0, height: 0)
-    var extent = natural
-    switch (style.width, style.height) {
-    case (.length(let width), .length(let height)): extent = Extent(width: width, height: height)
-    case (.length(let width), _):
-      extent = Extent(
-        width: width,
-        height: natural.width > 0 ? natural.height * (width / natural.width) : natural.height)
-    case (_, .length(let height)):
-      extent = Extent(
-        width: natural.height > 0 ? natural.width * (height / natural.height) : natural.width,
-        height: height)
-    default: break
+  private mutating func picture(_ replaced: Replaced) throws(TypesettingError) {
+    var code: QRCode?
+    if let text = replaced.code, !text.isEmpty {
+      code = lastCode?.text == text ? lastCode?.code : QRCode(text)
+      guard let code else {
+        throw TypesettingError(
+          .codeTooLong(bytes: text.utf8.count, limit: QRCode.byteLimit), origin: replaced.origin)
+      }
+      lastCode = (text, code)
     }
-    pictures.append(
-      SetPicture(
-        image: replaced.image, x: 0, extent: extent, border: style.border, opacity: style.opacity,
-        alternateText: replaced.alternateText))
+    let picture = SetPicture(
+      replaced, styles[Int(replaced.style.index)].style, images: images, within: width, code: code)
+    pictures.append(picture)
     add(
-      .picture, style: replaced.style.index, word: pictures.count - 1, width: extent.width.value,
-      origin: replaced.origin, mayBreakBefore: !tokens.isEmpty)
+      .picture, style: replaced.style.index, word: pictures.count - 1,
+      width: picture.extent.width.value, origin: replaced.origin, mayBreakBefore: !tokens.isEmpty)
     mayBreak = true
   }
 }

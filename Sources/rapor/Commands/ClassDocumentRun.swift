@@ -19,22 +19,35 @@ struct ClassDocumentRun {
   init(_ common: CommonOptions, _ overrides: OverrideOptions, _ place: DocumentOptions) throws {
     self.common = common
     self.place = place
-    shelf = TemplateShelf(
-      library: try Assets.library(common.console), overrides: try overrides.library(common))
+    shelf = try overrides.shelf(common)
     press = CardPress(
       bench: FontBench(catalogue: try Assets.catalogue(common.console)),
       engine: "Rapor \(Rapor.version)")
     try common.console.makeFolder(place.out)
   }
 
-  private var options: PrintOptions { PrintOptions(isDraft: place.draft) }
+  /// How a class's or student's document is printed; an error names the class or student.
+  private func options(
+    _ record: DocumentRecord, _ template: Template
+  ) throws(CardError) -> PrintOptions {
+    guard let report = record.report else {
+      throw CardError(student: record.title, cause: .noLayout)
+    }
+    do throws(CardError) {
+      return try shelf.printing(report, with: template, isDraft: place.draft)
+    } catch {
+      throw CardError(student: record.title, cause: error.cause)
+    }
+  }
 
   mutating func make(
     of ledger: ClassLedgerRecord, as kind: DocumentKind, isPicture: Bool = false
   ) throws {
     do {
       let template = try shelf.template(for: ledger, as: kind, named: place.layout)
-      let card = try press.card(of: .classLedger(ledger), template: template, options: options)
+      let card = try press.card(
+        of: .classLedger(ledger), template: template,
+        options: options(.classLedger(ledger), template))
       guard isPicture, let record = ledger.rows.first?.record else {
         return try put(card.pdf, Self.name(of: ledger, kind), ".pdf")
       }
@@ -53,7 +66,8 @@ struct ClassDocumentRun {
       let template = try shelf.template(
         for: room, as: .studentRegister, named: place.layout)
       let card = try press.card(
-        of: .studentRegister(register), template: template, options: options)
+        of: .studentRegister(register), template: template,
+        options: options(.studentRegister(register), template))
       let nisn = register.student.nisn.map { " (\($0.digits))" } ?? ""
       try put(
         card.pdf,

@@ -126,7 +126,12 @@ struct ExportPacker {
         var parts: [(record: ReportRecord, pages: PageSet)] = []
         for stored in stored {
           let template = try shelf.template(for: stored.record)
-          parts.append((stored.record, try press.pages(of: stored.record, template: template)))
+          let printing = try shelf.printing(stored.record, with: template)
+          parts.append(
+            (
+              stored.record,
+              try press.pages(of: stored.record, template: template, options: printing)
+            ))
         }
         pdf = try press.classFile(parts, sides: .both)
       } catch {

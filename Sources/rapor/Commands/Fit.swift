@@ -19,6 +19,7 @@ struct Fit: ParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var choice: RecordChoice
   @Option(help: "The layout's name; by default the one that serves the report.") var layout: String?
   @Flag(help: "Count time for printing on both sides.") var twoSided = false
@@ -41,7 +42,7 @@ struct Fit: ParsableCommand {
   }
 
   func run() throws {
-    let shelf = TemplateShelf(library: try Assets.library(common.console))
+    let shelf = try overrides.shelf(common)
     let catalogue = try Assets.catalogue(common.console)
     var classes: [ClassFit] = []
     for (name, records) in try choice.classes(common) where !records.isEmpty {

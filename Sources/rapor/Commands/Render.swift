@@ -72,8 +72,7 @@ struct Render: ParsableCommand {
         en: "there is no layout \(layout); there are: \(names).")
     }
     var run = RenderRun(
-      options: self,
-      shelf: TemplateShelf(library: library, overrides: try overrides.library(common)), ledger: nil)
+      options: self, shelf: try overrides.shelf(common), ledger: nil)
     try common.console.makeFolder(out)
     if let records {
       try renderFile(records, &run)
@@ -231,7 +230,8 @@ struct RenderRun {
             record, press, shelf, options, classmates: numbers,
             needsCard: !options.classFile || identity != nil || options.format == .png)
           made.0.basis = try? identity?.basis(
-            of: record, template: made.1.template, digest: made.1.digest)
+            of: record, template: made.1.template, digest: made.1.digest,
+            pictures: made.1.printing.pictures)
           return .success(made.0)
         } catch {
           return .failure(error)
@@ -242,17 +242,19 @@ struct RenderRun {
   private static func make(
     _ record: ReportRecord, _ press: CardPress, _ shelf: TemplateShelf, _ options: Render,
     classmates: [String], needsCard: Bool
-  ) throws(CardError) -> (Made, (template: Template, digest: Digest?)) {
+  ) throws(CardError) -> (Made, (template: Template, digest: Digest?, printing: PrintOptions)) {
     let blocking = Completeness.findings(for: record).filter { $0.level == .block }
     guard options.draft || blocking.isEmpty else {
       throw CardError(student: record.student.fullName, cause: .blocked(blocking))
     }
     let (template, digest) = try shelf.template(
       by: shelf.resolution(for: record, named: options.layout), for: record)
-    let printing = PrintOptions(isDraft: options.draft)
+    let printing = try shelf.printing(record, with: template, isDraft: options.draft)
     guard needsCard else {
       let pages = try press.pages(of: record, template: template, options: printing)
-      return (Made(card: Card(pages: pages), classPages: pages, files: []), (template, digest))
+      return (
+        Made(card: Card(pages: pages), classPages: pages, files: []), (template, digest, printing)
+      )
     }
     let isTagged = options.tags && options.format == .pdf && options.writer == .rapor
     let card = try press.card(
@@ -274,7 +276,7 @@ struct RenderRun {
         made.files.append((name, " \(index + 1).png", picture))
       }
     }
-    return (made, (template, digest))
+    return (made, (template, digest, printing))
   }
 
   /// - Returns: why the class file was not kept, if it was not.

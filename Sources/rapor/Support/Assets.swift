@@ -55,6 +55,6 @@ enum Assets {
   ) throws -> PressIdentity {
     try PressIdentity(
       engine: "Rapor \(Rapor.version)", isTagged: isTagged, catalogue: try catalogue(console),
-      library: shelf.library, overrides: shelf.overrides)
+      library: shelf.library, overrides: shelf.overrides, pictures: shelf.pictures)
   }
 }

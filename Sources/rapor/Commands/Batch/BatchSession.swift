@@ -85,7 +85,9 @@ struct BatchSession {
     in folder: String, for run: Run, _ options: BatchOptions
   ) throws -> WorkerCommand {
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let overrides = options.overrides.folder.map { ["--overrides", $0] } ?? []
+    let overrides =
+      (options.overrides.folder.map { ["--overrides", $0] } ?? [])
+      + (options.overrides.pictures.map { ["--pictures", $0] } ?? [])
     return WorkerCommand(
       path: program,
       arguments: [

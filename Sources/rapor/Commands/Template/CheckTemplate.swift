@@ -11,7 +11,7 @@ struct CheckTemplate: ParsableCommand {
     commandName: "check", abstract: "Find every mistake of layouts, and of the overrides of them.",
     discussion: """
       Prints each as file:line:column with the line, a caret and what to do; exits with 1 if there are any. Each \
-      override is tried on each layout that it is for.
+      override is tried on each layout that it is for, alone and with each other that a card may get besides.
       """
   )
 
@@ -41,6 +41,9 @@ struct CheckTemplate: ParsableCommand {
         found.add(contentsOf: shelf.mistakes(of: name, paper: paper))
         for override in overrides.overrides where override.fits(name) {
           found.add(contentsOf: shelf.mistakes(of: name, paper: paper, overrides: [override]))
+        }
+        for pair in overrides.pairs(on: name) {
+          found.add(contentsOf: shelf.mistakes(of: name, paper: paper, overrides: pair))
         }
       }
     }

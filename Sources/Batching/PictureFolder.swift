@@ -1,0 +1,126 @@
+internal import CairoPango
+internal import Digesting
+internal import Foundation
+internal import Pages
+package import Records
+internal import Synchronization
+package import Templating
+
+/// The pictures of a workspace's people and schools: `pictures/NPSN/`, where a student's photograph is named by the NISN,
+/// a signature by the NIP, and the school's is `logo` (Docs/domain.md section 2.10). Safe to use from any thread.
+package final class PictureFolder: Sendable {
+  /// What is wrong with a picture that a card needs.
+  package enum Fault: Sendable, Hashable {
+    case tooLarge, damaged
+  }
+
+  package static let none = PictureFolder(folder: nil)
+
+  /// The largest file that is taken (Docs/domain.md section 2.10).
+  private static let limit = 1 << 20
+  private static let endings = ["jpg", "jpeg", "png", "svg"]
+  /// Pictures of staff and schools, which card after card shows.
+  private static let keptLimit = 32
+
+  private let folder: String?
+  /// Each school's files by their names without ending, in small letters.
+  private let listings = Mutex<[NPSN: [String: String]]>([:])
+  private let kept = Mutex<[String: ImageAsset]>([:])
+
+  package init(folder: String?) { self.folder = folder }
+
+  /// The pictures of a record's people and school; none for what has no file.
+  ///
+  /// - Throws: ``CardError`` for a file that is no picture or too large.
+  package func pictures(of record: ReportRecord) throws(CardError) -> RecordPictures {
+    let files = listing(of: record.school.npsn)
+    guard !files.isEmpty else { return RecordPictures() }
+    func asset(_ names: [String?], isKept: Bool = true) throws(CardError) -> ImageAsset? {
+      guard let file = names.lazy.compactMap({ $0.flatMap { files[$0.lowercased()] } }).first else {
+        return nil
+      }
+      do throws(FaultyPicture) {
+        return try picture(record.school.npsn, file, isKept: isKept)
+      } catch {
+        throw CardError(
+          student: record.student.fullName, cause: .picture(file: file, error.fault))
+      }
+    }
+    return RecordPictures(
+      photo: try asset(
+        [record.student.photo.map(Self.stem), record.student.nisn?.digits], isKept: false),
+      logo: try asset(["logo"]),
+      principalSignature: try asset([record.principal.flatMap { Self.number(of: $0.staff) }]),
+      homeroomSignature: try asset([record.classGroup.homeroomTeacher.flatMap(Self.number)]))
+  }
+
+  /// A line for each school with pictures that changes whenever a file does, for ``PressIdentity``.
+  func states() -> [(school: NPSN, state: String)] {
+    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else { return [] }
+    return names.sorted().compactMap { name in
+      guard let npsn = NPSN(name) else { return nil }
+      let lines = listing(of: npsn).values.sorted().map { file in
+        let attributes = try? FileManager.default.attributesOfItem(
+          atPath: "\(folder)/\(name)/\(file)")
+        let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return "\(file) \(attributes?[.size] as? Int ?? 0) \(time)"
+      }
+      return lines.isEmpty ? nil : (npsn, lines.joined(separator: "\n"))
+    }
+  }
+
+  private struct FaultyPicture: Error {
+    var fault: Fault
+  }
+
+  private func picture(
+    _ school: NPSN, _ file: String, isKept: Bool
+  ) throws(FaultyPicture) -> ImageAsset? {
+    let path = "\(folder ?? "")/\(school.digits)/\(file)"
+    if isKept, let known = kept.withLock({ $0[path] }) { return known }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      return nil
+    }
+    guard (attributes[.size] as? Int ?? .max) <= Self.limit else {
+      throw FaultyPicture(fault: .tooLarge)
+    }
+    guard let data = FileManager.default.contents(atPath: path),
+      let digest = try? Digest(of: [UInt8](data)),
+      let asset = ImageAsset(name: "picture " + digest.hex, bytes: [UInt8](data)),
+      (try? Picture(asset)) != nil
+    else { throw FaultyPicture(fault: .damaged) }
+    if isKept {
+      kept.withLock { kept in
+        if kept.count >= Self.keptLimit { kept.removeAll() }
+        kept[path] = asset
+      }
+    }
+    return asset
+  }
+
+  private func listing(of school: NPSN) -> [String: String] {
+    guard let folder else { return [:] }
+    if let known = listings.withLock({ $0[school] }) { return known }
+    let path = "\(folder)/\(school.digits)"
+    var files: [String: String] = [:]
+    for file in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() {
+      let ending = file.lowercased().split(separator: ".").last.map(String.init) ?? ""
+      guard Self.endings.contains(ending) else { continue }
+      files[Self.stem(file).lowercased()] = file
+    }
+    listings.withLock { $0[school] = files }
+    return files
+  }
+
+  private static func stem(_ file: String) -> String {
+    file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+  }
+
+  /// The digits of a person's number: what a signature's file is named by.
+  private static func number(of staff: Staff) -> String? {
+    let number = staff.nip?.digits ?? staff.staffNumber ?? ""
+    let digits = number.filter { $0.isASCII && $0.isNumber }
+    return digits.isEmpty ? nil : digits
+  }
+}
