@@ -51,6 +51,7 @@ extension Compiler {
   mutating func arrange(_ body: MarkupElement, required: [String]) {
     var visitor = SectionVisitor()
     visitor.visit(body.children, files: [LayoutBundle.entry], isFixed: false, in: &self)
+    checkRequired(required, visitor.order)
     for slot in effect.slots where !visitor.slots.contains(slot.name) {
       reportUnknown(slot, "data-slot", Array(visitor.slots).sorted())
     }
@@ -68,6 +69,24 @@ extension Compiler {
       }
     }
     for order in effect.orders { move(order, visitor) }
+  }
+
+  /// Reports names in `required` that are no section of the layout: nothing would be guarded by them.
+  private mutating func checkRequired(_ required: [String], _ sections: [String]) {
+    let file = LayoutManifest.fileName
+    let bytes = files[file] ?? []
+    let line = Properties(bytes).entries["required"]?.line ?? 1
+    for name in required where !sections.contains(name) {
+      let near = nearest(name, sections)
+      mistakes.add(
+        at: SourcePlace(file: file, line: line, column: 1),
+        in: SourceText(file: file, bytes: bytes),
+        message: Bilingual(
+          id: "tata letak tidak punya data-section '\(name)'",
+          en: "the layout has no data-section '\(name)'"),
+        remedy: near.map { Bilingual(id: "maksudnya '\($0)'?", en: "did you mean '\($0)'?") }
+          ?? Bilingual(id: "hapus dari required", en: "remove it from required"))
+    }
   }
 
   /// The listed sections take, in that order, the places that they have among themselves.
