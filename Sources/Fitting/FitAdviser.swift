@@ -18,11 +18,11 @@ package final class FitAdviser {
   private static let mostAlone = 3
   private static let mostTogether = 8
 
-  /// How a student's card fits.
+  /// How a document fits.
   ///
   /// - Throws: ``TypesettingError`` whose origin counts in ``Template/sites``, as everywhere.
   package func fit(
-    of record: ReportRecord, template: Template, options: PrintOptions = PrintOptions()
+    of record: DocumentRecord, template: Template, options: PrintOptions = PrintOptions()
   ) throws(TypesettingError) -> StudentFit {
     let (content, traces) = template.traced(with: record, options: options)
     return try fit(of: content, traces, template)
@@ -35,7 +35,7 @@ package final class FitAdviser {
   package func saving(
     for record: ReportRecord, template: Template, options: PrintOptions = PrintOptions()
   ) throws(TypesettingError) -> Saving? {
-    let (content, traces) = template.traced(with: record, options: options)
+    let (content, traces) = template.traced(with: .report(record), options: options)
     let fit = try fit(of: content, traces, template)
     guard let overrun = fit.overrun else { return nil }
     let goal = fit.pageCount - 1

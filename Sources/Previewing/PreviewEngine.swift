@@ -36,11 +36,18 @@ package actor PreviewEngine {
     var pictures: [Int: [UInt8]] = [:]
   }
 
+  /// A paper, and the overrides laid over the layout.
+  private struct Variant: Hashable {
+    var paper: Paper
+    var overrides: [String]
+  }
+
   /// The files at one moment.
   private struct Edition {
     var number: Int
     var reading: LayoutSource.Reading?
-    var compiled: [Paper: (template: Template?, mistakes: Mistakes)] = [:]
+    var overrides = OverrideLibrary.none
+    var compiled: [Variant: (template: Template?, mistakes: Mistakes)] = [:]
   }
 
   private nonisolated let thread = BenchThread(name: "rapor-preview")
@@ -51,10 +58,12 @@ package actor PreviewEngine {
   package nonisolated let source: LayoutSource
   package nonisolated let students: [PreviewStudent]
   private let catalogue: FontCatalogue
+  /// The folder of overrides, if there is one.
+  private let overrides: String?
   private var bench: (typesetter: Typesetter, drawer: Drawer)?
   private var edition = Edition(number: 0)
-  /// The last template of each paper that had no mistakes.
-  private var good: [Paper: (template: Template, reading: LayoutSource.Reading)] = [:]
+  /// The last template of each that had no mistakes.
+  private var good: [Variant: (template: Template, reading: LayoutSource.Reading)] = [:]
   private var cards: [Card] = []
   /// The newest card of each request, and the edition that it was made from.
   private var newest: [Request: (card: Int, edition: Int)] = [:]
@@ -63,7 +72,11 @@ package actor PreviewEngine {
   /// Cards that are kept: those of one edition for scrubbing back and forth, and the last good ones.
   private static let cardLimit = 24
 
-  package init(source: LayoutSource, students: [PreviewStudent], catalogue: FontCatalogue) {
+  package init(
+    source: LayoutSource, students: [PreviewStudent], catalogue: FontCatalogue,
+    overrides: String? = nil
+  ) {
+    self.overrides = overrides
     self.source = source
     self.students = students
     self.catalogue = catalogue
@@ -76,18 +89,29 @@ package actor PreviewEngine {
   /// - Returns: the number of the edition, and the folders that it was read from.
   package func reload() -> (edition: Int, folders: [String]) {
     edition = Edition(number: edition.number + 1, reading: try? source.read())
-    return (edition.number, edition.reading?.chain.map(\.folder) ?? [])
+    if let overrides { edition.overrides = (try? OverrideLibrary(folder: overrides)) ?? .none }
+    let folders = edition.reading?.chain.map(\.folder) ?? []
+    return (edition.number, folders + (overrides.map { [$0] } ?? []))
   }
 
   /// The files as they were read last.
   var reading: LayoutSource.Reading? { edition.reading }
 
-  private func compiled(for paper: Paper) -> (template: Template?, mistakes: Mistakes) {
-    if let known = edition.compiled[paper] { return known }
+  private func variant(_ request: Request) -> (Variant, [LayoutOverride]) {
+    let report = students[request.student].record.report
+    let inForce =
+      report.map { edition.overrides.inForce(for: $0, layout: source.name) } ?? []
+    return (Variant(paper: request.paper, overrides: inForce.map(\.name)), inForce)
+  }
+
+  private func compiled(for request: Request) -> (template: Template?, mistakes: Mistakes) {
+    let (variant, overrides) = variant(request)
+    if let known = edition.compiled[variant] { return known }
     guard let reading = edition.reading else { return (nil, Mistakes()) }
-    let result = Template.compile(source.name, from: reading.library, paper: paper)
-    edition.compiled[paper] = result
-    if let template = result.template { good[paper] = (template, reading) }
+    let result = Template.compile(
+      source.name, from: reading.library, paper: request.paper, overrides: overrides)
+    edition.compiled[variant] = result
+    if let template = result.template { good[variant] = (template, reading) }
     return result
   }
 
@@ -101,7 +125,7 @@ package actor PreviewEngine {
     {
       return (card, .none, number)
     }
-    let result = compiled(for: request.paper)
+    let result = compiled(for: request)
     var trouble = Trouble.none
     if edition.reading == nil {
       trouble = .unreadable
@@ -109,10 +133,11 @@ package actor PreviewEngine {
       do throws(TypesettingError) {
         return (try lay(request, template, reading, of: number), .none, number)
       } catch {
-        let record = students[request.student].record
         let site = template.site(of: error.origin)
         trouble = .card(
-          CardError(student: record.student.fullName, cause: .typesetting(error, site: site)), site)
+          CardError(
+            student: students[request.student].record.title,
+            cause: .typesetting(error, site: site)), site)
       }
     } else {
       trouble = .mistakes(result.mistakes)
@@ -125,7 +150,7 @@ package actor PreviewEngine {
     if let known = newest[request], let card = cards.first(where: { $0.number == known.card }) {
       return card
     }
-    guard let (template, reading) = good[request.paper] else { return nil }
+    guard let (template, reading) = good[variant(request).0] else { return nil }
     // Of no edition: asked again, it is again not what the files say.
     return try? lay(request, template, reading, of: 0)
   }
@@ -134,7 +159,7 @@ package actor PreviewEngine {
     _ request: Request, _ template: Template, _ reading: LayoutSource.Reading, of number: Int
   ) throws(TypesettingError) -> Card {
     let (content, traces) = template.traced(
-      with: students[request.student].record, options: PrintOptions(isDraft: request.isDraft))
+      with: students[request.student].record, options: options(request))
     let explanation: Explanation
     do throws(TypesettingError) {
       explanation = try makeBench().typesetter.explanation(of: content)
@@ -154,6 +179,10 @@ package actor PreviewEngine {
     return card
   }
 
+  private func options(_ request: Request) -> PrintOptions {
+    PrintOptions(isDraft: request.isDraft, pictures: students[request.student].pictures)
+  }
+
   func card(number: Int) -> Card? { cards.first { $0.number == number } }
 
   /// A page of a card as a picture; nil if it is not kept any more, or cannot be drawn.
@@ -170,10 +199,10 @@ package actor PreviewEngine {
 
   /// How many pages a student's card has, and how full the last is; nil if it cannot be laid out.
   func pageCount(_ request: Request) -> (pages: Int, lastPageShare: Double)? {
-    guard let template = compiled(for: request.paper).template,
+    guard let template = compiled(for: request).template,
       let fit = try? FitAdviser(typesetter: makeBench().typesetter).fit(
         of: students[request.student].record, template: template,
-        options: PrintOptions(isDraft: request.isDraft))
+        options: options(request))
     else { return nil }
     return (fit.pageCount, fit.lastPageShare)
   }

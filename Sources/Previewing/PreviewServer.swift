@@ -128,14 +128,14 @@ package struct PreviewServer: Sendable {
 
   private var state: StateEntry {
     let paper = engine.students.dropFirst(first).first.flatMap {
-      Paper(name: $0.record.settings.paper)
+      $0.record.report.flatMap { Paper(name: $0.settings.paper) }
     }
     return StateEntry(
       layout: engine.source.name, language: language == .indonesian ? "id" : "en", student: first,
       paper: (paper ?? .a4).rawValue,
       students: engine.students.map {
         StateEntry.Student(
-          name: $0.record.student.fullName, className: $0.record.classGroup.name,
+          name: $0.name, className: $0.record.report?.classGroup.name ?? "",
           title: TextEntry($0.title))
       })
   }

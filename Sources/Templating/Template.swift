@@ -28,56 +28,42 @@ package struct Template: Sendable {
   /// The content that the template makes of one student's report.
   package func merged(with record: ReportRecord, options: PrintOptions = PrintOptions()) -> Content
   {
-    merged(.report, { Self.value(of: record, options) }, options)
+    merged(with: .report(record), options: options)
   }
 
-  /// The content that the template makes of a class.
+  /// The content that the template makes of any document. A record of another root than the layout's is as one in which
+  /// nothing was entered.
   package func merged(
-    with ledger: ClassLedgerRecord, options: PrintOptions = PrintOptions()
+    with record: DocumentRecord, options: PrintOptions = PrintOptions()
   ) -> Content {
-    merged(
-      .ledger,
-      { LedgerSchema.ledger.value(of: Pictured(ledger, options.pictures)) }, options)
-  }
-
-  /// The content that the template makes of a student's years.
-  package func merged(
-    with register: StudentRegisterRecord, options: PrintOptions = PrintOptions()
-  ) -> Content {
-    merged(
-      .register,
-      { RegisterSchema.register.value(of: Pictured(register, options.pictures)) }, options)
-  }
-
-  private static func value(of record: ReportRecord, _ options: PrintOptions) -> Value {
-    ReportSchema.report.value(of: ReportSchema.Card(record, pictures: options.pictures))
-  }
-
-  /// The content that the template makes of a run.
-  package func merged(
-    with sheet: ClosingSheetRecord, options: PrintOptions = PrintOptions()
-  ) -> Content {
-    merged(.run, { ClosingSheetSchema.run.value(of: sheet) }, options)
-  }
-
-  /// A record of another root than the layout's is as one in which nothing was entered.
-  private func merged(_ root: RecordRoot, _ record: () -> Value, _ options: PrintOptions) -> Content
-  {
-    var merge = Merge(
-      record: root == RecordRoot(manifest.kind) ? record() : .none,
-      document: Scope.documentSchema.value(of: options), images: images)
+    var merge = merge(record, options)
     return content(&merge)
+  }
+
+  private func merge(_ record: DocumentRecord, _ options: PrintOptions) -> Merge {
+    let value: Value
+    switch (record, RecordRoot(manifest.kind)) {
+    case (.report(let report), .report):
+      value = ReportSchema.report.value(
+        of: ReportSchema.Card(report, pictures: options.pictures))
+    case (.classLedger(let ledger), .ledger):
+      value = LedgerSchema.ledger.value(of: Pictured(ledger, options.pictures))
+    case (.studentRegister(let register), .register):
+      value = RegisterSchema.register.value(of: Pictured(register, options.pictures))
+    case (.closingSheet(let sheet), .run): value = ClosingSheetSchema.run.value(of: sheet)
+    default: value = .none
+    }
+    return Merge(
+      record: value, document: Scope.documentSchema.value(of: options), images: images)
   }
 
   /// The same content, and what each piece of it was made from: its origins count in the traces, not in ``sites``.
   package func traced(
-    with record: ReportRecord, options: PrintOptions = PrintOptions()
+    with record: DocumentRecord, options: PrintOptions = PrintOptions()
   ) -> (content: Content, traces: [ContentTrace]) {
-    let root = RecordRoot(manifest.kind)
-    var merge = Merge(
-      record: root == .report ? Self.value(of: record, options) : .none,
-      document: Scope.documentSchema.value(of: options), images: images)
-    merge.tracer = Tracer(sites: sites, names: Scope.root(root).names)
+    var merge = merge(record, options)
+    merge.tracer = Tracer(
+      sites: sites, names: Scope.root(RecordRoot(manifest.kind)).names)
     let content = content(&merge)
     return (content, merge.tracer?.traces ?? [])
   }

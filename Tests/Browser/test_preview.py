@@ -200,6 +200,10 @@ class PreviewTests(unittest.TestCase):
         browser = self.browser
         self.assertLessEqual(browser.evaluate("document.documentElement.scrollWidth"), 400)
         self.assertLessEqual(browser.evaluate("document.querySelector('main').scrollWidth"), 400)
+        # The layout's name is not cut by what stands beside it.
+        self.assertLessEqual(
+            browser.evaluate("document.querySelector('#layout').scrollWidth"),
+            browser.evaluate("document.querySelector('#layout').clientWidth"))
         self.picture("narrow")
         browser.click(*self.place("report.subjects[2].knowledge.narrative"))
         browser.until("document.querySelector('#detail').classList.contains('open')")

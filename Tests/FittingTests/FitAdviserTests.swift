@@ -13,7 +13,7 @@ func aNoteThatSpillsIsToLoseTheLinesThatSpill(lines: Int) throws {
   var record = try Exemplar.record()
   record.teacherNote = Exemplar.text(lines: lines, width: 60)
   let adviser = try Exemplar.adviser()
-  let fit = try adviser.fit(of: record, template: template)
+  let fit = try adviser.fit(of: .report(record), template: template)
   #expect(fit.pageCount == 2)
   let overrun = try #require(fit.overrun)
   #expect(overrun.page == 2)
@@ -38,9 +38,9 @@ func aNoteThatSpillsIsToLoseTheLinesThatSpill(lines: Int) throws {
   let adviser = try Exemplar.adviser()
   let cut = try #require(try adviser.saving(for: record, template: template)?.cuts.first?.lineCount)
   record.teacherNote = Exemplar.text(lines: 8 - cut, width: 60)
-  #expect(try adviser.fit(of: record, template: template).pageCount == 1)
+  #expect(try adviser.fit(of: .report(record), template: template).pageCount == 1)
   record.teacherNote = Exemplar.text(lines: 8 - cut + 1, width: 60)
-  #expect(try adviser.fit(of: record, template: template).pageCount == 2)
+  #expect(try adviser.fit(of: .report(record), template: template).pageCount == 2)
 }
 
 private let table = """
@@ -59,7 +59,7 @@ private let table = """
     record.subjects[index].skill.narrative = Exemplar.text(lines: skill, width: 30)
   }
   let adviser = try Exemplar.adviser()
-  let overrun = try #require(try adviser.fit(of: record, template: template).overrun)
+  let overrun = try #require(try adviser.fit(of: .report(record), template: template).overrun)
   let largest = try #require(overrun.contributors.first)
   #expect(largest.field.path == "report.subjects[1].skill.narrative")
   #expect(largest.field.owner == record.subjects[1].subject.name)
@@ -95,7 +95,7 @@ private let table = """
   var record = try Exemplar.record()
   record.teacherNote = Exemplar.text(lines: 3, width: 60)
   let adviser = try Exemplar.adviser()
-  let fit = try adviser.fit(of: record, template: template)
+  let fit = try adviser.fit(of: .report(record), template: template)
   #expect(fit.pageCount == 2)
   #expect(fit.overrun == nil)
   #expect(try adviser.saving(for: record, template: template) == nil)

@@ -15,18 +15,24 @@ struct ServedLayout {
 
   static let name = "k13-sd-upper"
 
-  /// Serves `name` while `work` runs.
-  static func run(_ work: @Sendable (ServedLayout) async throws -> Void) async throws {
+  static var students: [PreviewStudent] {
+    ExampleSchool.edgeStudents().filter { $0.record.classGroup.name == "4A" }
+      .map { PreviewStudent(title: $0.title, record: .report($0.record)) }
+  }
+
+  /// Serves a layout while `work` runs.
+  static func run(
+    _ name: String = name, students: [PreviewStudent] = students, overrides: String? = nil,
+    _ work: @Sendable (ServedLayout) async throws -> Void
+  ) async throws {
     let folder = try TemporaryFolder()
-    for name in ["frame", "k13-sd", "k13-sd-upper", "shared"] {
+    for name in Set(["frame", "k13-sd", "k13-sd-upper", "shared", "ledger", name]) {
       try FileManager.default.copyItem(
         atPath: Places.templates + "/" + name, toPath: folder.file(name))
     }
-    let students = ExampleSchool.edgeStudents().filter { $0.record.classGroup.name == "4A" }
-      .map { PreviewStudent(title: $0.title, record: $0.record) }
     let engine = PreviewEngine(
       source: LayoutSource(name: name, shelves: [folder.path]), students: students,
-      catalogue: try FontCatalogue(folder: Places.fonts))
+      catalogue: try FontCatalogue(folder: Places.fonts), overrides: overrides)
     let server = PreviewServer(engine: engine, language: .english, port: 0)
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let serving = Task { try await server.run { port.yield($0) } }

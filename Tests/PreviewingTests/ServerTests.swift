@@ -5,6 +5,7 @@ import Foundation
 import Pages
 import Previewing
 import Records
+import Sampling
 import Support
 import Templating
 import Testing
@@ -100,7 +101,7 @@ import Testing
   @Test func thePagesAreThoseOfTheEngine() async throws {
     try await ServedLayout.run { served in
       let card = try await served.card()
-      let record = served.students[0].record
+      let record = try #require(served.students[0].record.report)
       let template = try TemplateShelf(library: try LayoutLibrary(folder: Places.templates))
         .template(named: ServedLayout.name, for: record)
       let bench = try FontBench(fonts: Places.fonts)
@@ -125,7 +126,7 @@ import Testing
     try await ServedLayout.run { served in
       let card = try await served.card()
       let boxes = try await served.http.get("/boxes?card=\(card.card)").decoded(Boxes.self)
-      let record = served.students[0].record
+      let record = try #require(served.students[0].record.report)
       let result = record.subjects.filter { !$0.subject.isLocalContent }[2]
       let traces = boxes.traces.values.filter {
         $0.bindings.contains { $0.fields.first?.path == "report.subjects[2].knowledge.narrative" }
@@ -235,6 +236,51 @@ import Testing
       #expect(forgotten.status == 404)
       let again = try await served.card(0)
       #expect(again.card != first.card && again.pages.count == first.pages.count)
+    }
+  }
+
+  // MARK: What else is previewed
+
+  @Test func anOverrideIsShownAndShownAgainWhenItIsSaved() async throws {
+    let overrides = try TemporaryFolder()
+    let school = try #require(ExampleSchool.edgeStudents().first?.record.school.npsn.digits)
+    let folder = overrides.file("school/" + school)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let file = URL(filePath: folder + "/override.properties")
+    try Data("label.attitude = Budi Pekerti\n".utf8).write(to: file)
+    try await ServedLayout.run(overrides: overrides.path) { served in
+      func prints(_ text: String) async throws -> Bool {
+        let card = try await served.card()
+        let boxes = try await served.http.get("/boxes?card=\(card.card)").text
+        return card.mistakes.isEmpty && boxes.contains(text)
+      }
+      // Fixed texts are in no trace, but what the letter's hole prints is beside them.
+      let before = try await served.card()
+      #expect(before.mistakes.isEmpty)
+      try await served.afterNews {
+        try Data("label.attitude = Sikap {{ report.class.name }}\n".utf8).write(to: file)
+      }
+      try await served.eventually { try await prints("report.class.name") }
+      try await served.afterNews { try Data("drop-sections = attitude\n".utf8).write(to: file) }
+      let broken = try await served.card { !$0.mistakes.isEmpty }
+      #expect(broken.isStale && !broken.pages.isEmpty)
+      #expect(broken.mistakes.first?.place?.file == "school/\(school)/override.properties")
+      #expect(broken.mistakes.first?.message.en.contains("'attitude' is required") == true)
+    }
+  }
+
+  @Test(arguments: [("ledger-k13", DocumentKind.classLedger), ("register", .studentRegister)])
+  func classesAndRegistersArePreviewed(name: String, kind: DocumentKind) async throws {
+    let students = ExampleSchool.documents(kind, .k13, .sd, grades: 1...6).prefix(1).map {
+      PreviewStudent(title: Bilingual(id: $0.name, en: $0.name), record: $0.record)
+    }
+    try await ServedLayout.run(name, students: students) { served in
+      let card = try await served.card()
+      #expect(card.mistakes.isEmpty && !card.pages.isEmpty)
+      let boxes = try await served.http.get("/boxes?card=\(card.card)").text
+      #expect(boxes.contains(kind == .classLedger ? "ledger.students[0]" : "register.subjects[0]"))
+      let count = try await served.http.get("/count?student=0&paper=A4&draft=0").text
+      #expect(count.contains("\"pages\":\(card.pages.count)"))
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// A layout with all that an override can touch.
 private let base = [
-  "layout.properties": Trial.manifest + "\nrequired = scores, signatures\n",
+  "layout.properties": Trial.manifest + "\nrequired = scores\n",
   "strings.properties": "title = Rapor\nadvice = Saran\n",
   "card.css": "@page { margin: 15mm } @page :first { margin-top: 20mm }",
   "card.html": """
@@ -134,9 +134,8 @@ func sectionsMoveAndGoAndLettersFollow(text: String, sections: [String]) throws 
       "remove it from sections"
     ),
     ("sections = note, note", "1:12 the section 'note' cannot be moved", nil),
-    ("drop-sections = scores", "1:17 the section 'scores' is required", nil),
     (
-      "drop-sections = signatures", "1:17 the section 'signatures' is required",
+      "drop-sections = scores", "1:17 the section 'scores' is required",
       "remove it from drop-sections"
     ),
     (
@@ -230,4 +229,13 @@ func anOverrideIsInForceForItsReports(text: String, applies: Bool) throws {
   let prints = try texts.map { try #require(compile([override($0)]).template).fingerprint }
   #expect(Set(prints).count == texts.count)
   #expect(try #require(compile([override("motto = a")]).template).fingerprint == prints[1])
+}
+
+@Test(arguments: [("scores, note", nil), ("scores, nots", "did you mean 'note'?")])
+func whatIsRequiredIsASection(required: String, remedy: String?) {
+  var files = base
+  files["layout.properties"] = Trial.manifest + "\nrequired = \(required)\n"
+  let trial = Trial(library: LayoutLibrary([LayoutBundle(name: "coba", texts: files)]))
+  #expect(trial.mistakes.list.map(\.remedy.english) == [remedy].compactMap { $0 })
+  #expect(trial.errors.allSatisfy { $0.hasPrefix("layout.properties:7:1") })
 }

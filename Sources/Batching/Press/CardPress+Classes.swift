@@ -9,14 +9,8 @@ extension CardPress {
   package func pages(
     of record: DocumentRecord, template: Template, options: PrintOptions = PrintOptions()
   ) throws(CardError) -> PageSet {
-    let content =
-      switch record {
-      case .report(let report): template.merged(with: report, options: options)
-      case .classLedger(let ledger): template.merged(with: ledger, options: options)
-      case .studentRegister(let register): template.merged(with: register, options: options)
-      case .closingSheet(let sheet): template.merged(with: sheet, options: options)
-      }
-    return try pages(of: content, template: template, name: record.title)
+    try pages(
+      of: template.merged(with: record, options: options), template: template, name: record.title)
   }
 
   /// The checked PDF of any document: a report, what is made of a whole class (its ledger, its labels), a student's

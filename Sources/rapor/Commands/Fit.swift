@@ -71,7 +71,7 @@ struct Fit: ParsableCommand {
     let bench: @Sendable () -> FitAdviser = { FitAdviser(bench: FontBench(catalogue: catalogue)) }
     let measured = try inLanes(jobs, records, makeBench: bench) { record, adviser in
       Self.advice(record, shelf, layout) { template throws(TypesettingError) in
-        try adviser.fit(of: record, template: template)
+        try adviser.fit(of: .report(record), template: template)
       }
     }
     var result = ClassFit(name: name)

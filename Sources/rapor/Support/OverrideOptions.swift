@@ -21,7 +21,8 @@ struct OverrideOptions: ParsableArguments {
       pictures: try pictureFolder(common))
   }
 
-  private func pictureFolder(_ common: CommonOptions) throws -> PictureFolder {
+  /// The folder of pictures, whether it is there or not.
+  func pictureFolder(_ common: CommonOptions) throws -> PictureFolder {
     guard let pictures else { return PictureFolder(folder: common.folder + "/pictures") }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: pictures, isDirectory: &isFolder),
@@ -35,9 +36,7 @@ struct OverrideOptions: ParsableArguments {
 
   /// The overrides of the folder; none without one.
   func library(_ common: CommonOptions) throws -> OverrideLibrary {
-    let standard = common.folder + "/overrides"
-    guard let path = folder ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
-    else { return .none }
+    guard let path = existingFolder(common) else { return .none }
     do throws(LayoutFolderError) {
       return try OverrideLibrary(folder: path)
     } catch {
@@ -45,5 +44,11 @@ struct OverrideOptions: ParsableArguments {
         Exit.noInput, id: "folder \(path) tidak dapat dibaca, atau berisi berkas terlalu besar.",
         en: "the folder \(path) cannot be read, or holds files that are too large.")
     }
+  }
+
+  /// The folder that was named, or else the workspace's if it has one.
+  func existingFolder(_ common: CommonOptions) -> String? {
+    let standard = common.folder + "/overrides"
+    return folder ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
   }
 }

@@ -21,6 +21,7 @@ struct WatchTemplate: ParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var choice: RecordChoice
   @Argument(help: "The name of a layout, or its folder.") var layout: String
   @Option(help: "The student to begin with: the NISN, or a part of the name.") var student: String?
@@ -39,15 +40,10 @@ struct WatchTemplate: ParsableCommand {
   func run() throws {
     let source = try source()
     let manifest = manifest(of: source)
-    if let manifest, manifest.kind.report == nil {
-      throw common.console.refusal(
-        Exit.noInput,
-        id: "\(source.name) bukan tata letak rapor siswa; hanya itu yang dapat dipratinjau.",
-        en: "\(source.name) is not a layout of a student's report; only those can be previewed.")
-    }
     let students = try students(source, manifest)
     let engine = PreviewEngine(
-      source: source, students: students, catalogue: try Assets.catalogue(common.console))
+      source: source, students: students, catalogue: try Assets.catalogue(common.console),
+      overrides: overrides.existingFolder(common))
     let server = PreviewServer(
       engine: engine, first: first(of: students), language: common.console.language, port: port)
     try serve(server)
@@ -111,9 +107,22 @@ struct WatchTemplate: ParsableCommand {
     _ source: LayoutSource, _ manifest: LayoutManifest?
   ) throws -> [PreviewStudent] {
     let nothing = Bilingual(id: "", en: "")
-    let classes = try choice.classes(common)
-    var students = classes.flatMap(\.records).map { PreviewStudent(title: nothing, record: $0) }
-    if choice.school == nil, choice.records == nil { students = cases(manifest) }
+    var students: [PreviewStudent] = []
+    if choice.school == nil, choice.records == nil {
+      students = cases(manifest)
+    } else {
+      let pictures = try overrides.pictureFolder(common)
+      for document in try documents(manifest?.kind ?? .endOfTerm) {
+        let shown = try document.report.map { report in
+          do throws(CardError) { return try pictures.pictures(of: report) } catch {
+            throw common.console.refusal(
+              Exit.badData, id: error.message.indonesian, en: error.message.english)
+          }
+        }
+        students.append(
+          PreviewStudent(title: nothing, record: document, pictures: shown ?? RecordPictures()))
+      }
+    }
     guard !students.isEmpty else {
       throw common.console.refusal(
         Exit.noInput, id: "tidak ada siswa yang cocok: periksa pilihan.",
@@ -122,12 +131,36 @@ struct WatchTemplate: ParsableCommand {
     return Array(students.prefix(PreviewStudent.limit))
   }
 
+  /// The students, classes or registers of the school or file that were asked for.
+  private func documents(_ kind: DocumentKind) throws -> [DocumentRecord] {
+    let records = try choice.classes(common).flatMap(\.records)
+    guard kind.report == nil else { return records.map { .report($0) } }
+    let rooms = Dictionary(grouping: records, by: ClassKey.init).sorted { $0.key < $1.key }
+      .compactMap { ClassLedgerRecord(of: $0.value) }
+    guard kind == .studentRegister else { return rooms.map { .classLedger($0) } }
+    return rooms.flatMap { room in
+      room.rows.indices.compactMap {
+        StudentRegisterRecord(of: [RegisterTerm(ledger: room, row: $0)]).map {
+          .studentRegister($0)
+        }
+      }
+    }
+  }
+
   private func manifest(of source: LayoutSource) -> LayoutManifest? {
     (try? source.read()).flatMap { Template.manifest(of: source.name, in: $0.library) }
   }
 
   /// The special cases that the layout serves, or those of a primary school where it serves none or has mistakes yet.
   private func cases(_ manifest: LayoutManifest?) -> [PreviewStudent] {
+    if let manifest, manifest.kind.report == nil {
+      return ExampleSchool.documents(
+        manifest.kind, manifest.curriculum, manifest.level, grades: manifest.grades,
+        years: manifest.schoolYears
+      ).map {
+        PreviewStudent(title: Bilingual(id: $0.name, en: $0.name), record: $0.record)
+      }
+    }
     var cases: [EdgeStudent] = []
     if let manifest, let level = SamplePlan.Level(rawValue: manifest.level.rawValue) {
       let plan = SamplePlan(
@@ -142,14 +175,14 @@ struct WatchTemplate: ParsableCommand {
       ).filter { manifest.serves($0.record) }
     }
     if cases.isEmpty { cases = ExampleSchool.edgeStudents() }
-    return cases.map { PreviewStudent(title: $0.title, record: $0.record) }
+    return cases.map { PreviewStudent(title: $0.title, record: .report($0.record)) }
   }
 
   private func first(of students: [PreviewStudent]) -> Int {
     guard let student = student?.lowercased() else { return 0 }
     return students.firstIndex {
-      $0.record.student.nisn?.digits == student
-        || $0.record.student.fullName.lowercased().contains(student)
+      $0.record.report?.student.nisn?.digits == student
+        || $0.record.title.lowercased().contains(student)
     } ?? 0
   }
 }
