@@ -144,19 +144,19 @@ package final class TemplateShelf: Sendable {
   package func printing(
     _ record: ReportRecord, with template: Template, isDraft: Bool = false
   ) throws(CardError) -> PrintOptions {
-    guard isDraft || isLive(template) else {
-      throw CardError(student: record.student.fullName, cause: .notLive(template.name))
-    }
+    if !isDraft { try requireLive(template, for: record.student.fullName) }
     var options = PrintOptions(isDraft: isDraft)
     if template.showsRecordPictures { options.pictures = try pictures.pictures(of: record) }
     return options
   }
 
-  /// Whether final cards may be made with the layout: it says so, and has its golden pages.
-  private func isLive(_ template: Template) -> Bool {
-    guard template.manifest.isLive, let bundle = library[template.name] else { return false }
-    return GoldenPages.papers(of: template.manifest.papers)
-      .allSatisfy(bundle.goldenPapers.contains)
+  /// Refuses a layout with which no final document may be made: one that does not say so, or lacks golden pages.
+  ///
+  /// - Parameter name: whom the error names.
+  package func requireLive(_ template: Template, for name: String) throws(CardError) {
+    guard template.manifest.isLive, let bundle = library[template.name],
+      GoldenPages.papers(of: template.manifest.papers).allSatisfy(bundle.goldenPapers.contains)
+    else { throw CardError(student: name, cause: .notLive(template.name)) }
   }
 
   /// All mistakes of a layout on that paper with those overrides, pictures that cannot be decoded among them.

@@ -36,6 +36,7 @@ extension BatchReport {
     do throws(CardError) {
       let template = try shelf.template(
         as: .closingSheet, on: paper, name: "\(sheet.run.id.value)")
+      try shelf.requireLive(template, for: "\(sheet.run.id.value)")
       pdf = try press.card(of: .closingSheet(sheet), template: template).pdf
     } catch {
       throw console.refusal(

@@ -108,7 +108,7 @@ struct WatchTemplate: ParsableCommand {
   ) throws -> [PreviewStudent] {
     let nothing = Bilingual(id: "", en: "")
     var students: [PreviewStudent] = []
-    if choice.school == nil, choice.records == nil {
+    if choice.school == nil && choice.records == nil || manifest?.kind == .closingSheet {
       students = cases(manifest)
     } else {
       let pictures = try overrides.pictureFolder(common)
