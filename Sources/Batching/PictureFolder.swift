@@ -29,29 +29,39 @@ package final class PictureFolder: Sendable {
 
   package init(folder: String?) { self.folder = folder }
 
-  /// The pictures of a record's people and school; none for what has no file.
+  /// Those pictures of a record's people and school that there are files of.
   ///
   /// - Throws: ``CardError`` for a file that is no picture or too large.
-  package func pictures(of record: ReportRecord) throws(CardError) -> RecordPictures {
-    let files = listing(of: record.school.npsn)
-    guard !files.isEmpty else { return RecordPictures() }
-    func asset(_ names: [String?], isKept: Bool = true) throws(CardError) -> ImageAsset? {
-      guard let file = names.lazy.compactMap({ $0.flatMap { files[$0.lowercased()] } }).first else {
-        return nil
-      }
+  package func pictures(
+    of record: ReportRecord, kinds: Set<RecordPictures.Kind> = Set(RecordPictures.Kind.allCases)
+  ) throws(CardError) -> RecordPictures {
+    var pictures = RecordPictures()
+    let files = kinds.isEmpty ? [:] : listing(of: record.school.npsn)
+    guard !files.isEmpty else { return pictures }
+    for kind in RecordPictures.Kind.allCases where kinds.contains(kind) {
+      let file = Self.names(of: kind, record).lazy.compactMap { files[$0.lowercased()] }.first
+      guard let file else { continue }
       do throws(FaultyPicture) {
-        return try picture(record.school.npsn, file, isKept: isKept)
+        // A student's own is asked for once.
+        pictures[kind] = try picture(record.school.npsn, file, isKept: kind != .photo)
       } catch {
         throw CardError(
           student: record.student.fullName, cause: .picture(file: file, error.fault))
       }
     }
-    return RecordPictures(
-      photo: try asset(
-        [record.student.photo.map(Self.stem), record.student.nisn?.digits], isKept: false),
-      logo: try asset(["logo"]),
-      principalSignature: try asset([record.principal.flatMap { Self.number(of: $0.staff) }]),
-      homeroomSignature: try asset([record.classGroup.homeroomTeacher.flatMap(Self.number)]))
+    return pictures
+  }
+
+  /// What a picture's file may be called, without its ending; the first that there is counts.
+  private static func names(of kind: RecordPictures.Kind, _ record: ReportRecord) -> [String] {
+    switch kind {
+    case .photo:
+      [record.student.photo.map(stem), record.student.nisn?.digits].compactMap { $0 }
+    case .logo: ["logo"]
+    case .principalSignature: [record.principal.flatMap { number(of: $0.staff) }].compactMap { $0 }
+    case .homeroomSignature:
+      [record.classGroup.homeroomTeacher.flatMap(number)].compactMap { $0 }
+    }
   }
 
   /// A line for each school with pictures that changes whenever a file does, for ``PressIdentity``.

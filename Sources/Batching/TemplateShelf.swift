@@ -146,7 +146,7 @@ package final class TemplateShelf: Sendable {
   ) throws(CardError) -> PrintOptions {
     if !isDraft { try requireLive(template, for: record.student.fullName) }
     var options = PrintOptions(isDraft: isDraft)
-    if template.showsRecordPictures { options.pictures = try pictures.pictures(of: record) }
+    options.pictures = try pictures.pictures(of: record, kinds: template.recordPictures)
     return options
   }
 

@@ -1,6 +1,6 @@
 internal import CQREncode
 
-/// A text as a QR code (ISO/IEC 18004): a square of dark and light modules, which scanners read even from a copy of a copy.
+/// A text as a QR code (ISO/IEC 18004): a square of dark and light modules.
 package struct QRCode: Sendable, Hashable {
   /// Modules on a side.
   package let size: Int

@@ -12,8 +12,8 @@ package struct Template: Sendable {
   package let sites: [TemplateSite]
   package let styles: [Style]
   package let images: [ImageAsset]
-  /// Whether it shows pictures that are the record's, such as a photograph.
-  package let showsRecordPictures: Bool
+  /// Which of the record's own pictures it shows.
+  package let recordPictures: Set<RecordPictures.Kind>
   /// All that it was made of, overrides included: what the digest of an issued card's layout is taken of.
   package let fingerprint: [UInt8]
   /// The layout's words, for what is written beside the printed page (a workbook's headings).
@@ -160,7 +160,7 @@ extension Compiler {
     let pages = pageRules(paper: paper.extent, root: inBody.computed)
     return Template(
       name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
-      images: images, showsRecordPictures: showsRecordPictures, fingerprint: layout.fingerprint,
+      images: images, recordPictures: recordPictures, fingerprint: layout.fingerprint,
       labels: layout.labels, flow: flow,
       title: title,
       basePage: pages.base, firstPage: pages.first,

@@ -42,18 +42,20 @@ import Testing
     try put("Logo.png", 0xFF00_0004)
     try put("0000000000.png", 0xFF00_0005)
     let found = try pictures.pictures(of: record)
-    let all = [found.photo, found.principalSignature, found.homeroomSignature, found.logo]
-    #expect(all.compactMap { $0 }.count == 4)
-    #expect(Set(all.compactMap { $0?.key }).count == 4)
+    let keys = RecordPictures.Kind.allCases.compactMap { found[$0]?.key }
+    #expect(keys.count == 4)
+    #expect(Set(keys).count == 4)
+    let asked = try pictures.pictures(of: record, kinds: [.logo])
+    #expect(asked == RecordPictures([.logo: try #require(found[.logo])]))
   }
 
   @Test func aRecordMayNameItsPhotograph() throws {
     var record = record
     record.student.photo = "rizky.jpg"
     try put("rizky.png")
-    #expect(try pictures.pictures(of: record).photo != nil)
+    #expect(try pictures.pictures(of: record)[.photo] != nil)
     record.student.photo = "../../elsewhere/rizky"
-    #expect(try pictures.pictures(of: record).photo == nil)
+    #expect(try pictures.pictures(of: record)[.photo] == nil)
   }
 
   @Test(arguments: [("damaged", 20), ("larger than 1 MB", 1_100_000)])

@@ -29,7 +29,7 @@ import Testing
     """
 
   @Test func aFieldShowsItsPictureOnce() throws {
-    let content = try content(Self.body + Self.body, RecordPictures(photo: asset("a")))
+    let content = try content(Self.body + Self.body, RecordPictures([.photo: asset("a")]))
     let shown = pictures(of: content)
     #expect(content.images.map(\.key) == ["a"])
     #expect(shown.map(\.image) == [0, 0])
@@ -49,14 +49,14 @@ import Testing
       <p data-else="">{{ report.school.name }}</p>
       """
     #expect(try content(body).lines == [Trial.record().school.name])
-    #expect(try content(body, RecordPictures(logo: asset("l"))).lines == ["[image]"])
+    #expect(try content(body, RecordPictures([.logo: asset("l")])).lines == ["[image]"])
   }
 
   @Test(arguments: [
-    ("principal.signature", RecordPictures(principalSignature: .sample)),
-    ("class.homeroomTeacher.signature", RecordPictures(homeroomSignature: .sample)),
-    ("school.logo", RecordPictures(logo: .sample)),
-    ("student.photo", RecordPictures(photo: .sample)),
+    ("principal.signature", RecordPictures([.principalSignature: .sample])),
+    ("class.homeroomTeacher.signature", RecordPictures([.homeroomSignature: .sample])),
+    ("school.logo", RecordPictures([.logo: .sample])),
+    ("student.photo", RecordPictures([.photo: .sample])),
   ])
   func eachFieldHasItsPicture(field: String, given: RecordPictures) throws {
     let body = "<p><img src=\"{{ report.\(field) }}\" alt=\"\"/></p>"
@@ -64,8 +64,8 @@ import Testing
   }
 
   @Test func onlyLayoutsThatShowThemAskForPictures() throws {
-    #expect(Trial(Self.body).template?.showsRecordPictures == true)
-    #expect(Trial("<p>{{ report.kind }}</p>").template?.showsRecordPictures == false)
+    #expect(Trial(Self.body).template?.recordPictures == [.photo])
+    #expect(Trial("<p>{{ report.kind }}</p>").template?.recordPictures == [])
   }
 
   @Test(

@@ -80,12 +80,8 @@ package struct PressIdentity: Sendable {
 extension RecordPictures {
   /// What tells them from others; nothing where there are none.
   fileprivate var keys: [UInt8] {
-    let all = [
-      ("photo", photo), ("logo", logo), ("principal", principalSignature),
-      ("homeroom", homeroomSignature),
-    ]
-    return all.flatMap { name, asset in
-      asset.map { Array("\(name) \($0.key)\n".utf8) } ?? []
+    Kind.allCases.flatMap { kind in
+      self[kind].map { Array("\(kind) \($0.key)\n".utf8) } ?? []
     }
   }
 }

@@ -89,12 +89,12 @@ extension Compiler {
     guard
       let found = expression(attribute, element, scope, from: 2, to: bytes.count - 2)
     else { return nil }
-    guard found.type == .picture else {
+    guard case .picture(let kind) = found.type else {
       report(
         .notAPicture(type: found.type.name), at: attribute.fileOffset(of: 2), in: element.source)
       return nil
     }
-    showsRecordPictures = true
+    recordPictures.insert(kind)
     return found.expression
   }
 

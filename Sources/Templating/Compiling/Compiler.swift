@@ -19,7 +19,7 @@ struct Compiler {
   var sites: [TemplateSite] = []
   var images: [ImageAsset] = []
   var imageNumbers: [String: Int32] = [:]
-  var showsRecordPictures = false
+  var recordPictures: Set<RecordPictures.Kind> = []
   private var parsed: [String: (nodes: [MarkupNode], source: Int)] = [:]
 
   private var elementCount = 0

@@ -1,4 +1,3 @@
-internal import Pages
 internal import Records
 
 /// The fields of one Swift type, each with its reader: description and value come from the same list, so that they
@@ -70,13 +69,6 @@ extension ObjectSchema.Field {
     _ read: @escaping @Sendable (Root) -> Bool
   ) -> Self {
     Self(name, .truth, meaning, example) { root in .truth(read(root)) }
-  }
-
-  static func picture(
-    _ name: String, _ meaning: String, _ example: String,
-    _ read: @escaping @Sendable (Root) -> ImageAsset?
-  ) -> Self {
-    Self(name, .picture, meaning, example) { root in read(root).map(Value.picture) ?? .none }
   }
 
   static func object<Child: Sendable>(

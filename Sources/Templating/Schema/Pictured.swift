@@ -3,20 +3,21 @@ package import Pages
 /// The pictures of a record's people and school: what fields such as `report.student.photo` show. Whoever prints finds
 /// them; a record only names them.
 package struct RecordPictures: Sendable, Hashable {
-  /// The student's photograph, 3 by 4 cm (Docs/domain.md section 2.10).
-  package var photo: ImageAsset?
-  package var logo: ImageAsset?
-  package var principalSignature: ImageAsset?
-  package var homeroomSignature: ImageAsset?
+  package enum Kind: Sendable, Hashable, CaseIterable {
+    /// The student's photograph, 3 by 4 cm (Docs/domain.md section 2.10).
+    case photo
+    /// The school's.
+    case logo
+    case principalSignature, homeroomSignature
+  }
 
-  package init(
-    photo: ImageAsset? = nil, logo: ImageAsset? = nil, principalSignature: ImageAsset? = nil,
-    homeroomSignature: ImageAsset? = nil
-  ) {
-    self.photo = photo
-    self.logo = logo
-    self.principalSignature = principalSignature
-    self.homeroomSignature = homeroomSignature
+  private var assets: [Kind: ImageAsset] = [:]
+
+  package init(_ assets: [Kind: ImageAsset] = [:]) { self.assets = assets }
+
+  package subscript(kind: Kind) -> ImageAsset? {
+    get { assets[kind] }
+    set { assets[kind] = newValue }
   }
 }
 
@@ -32,4 +33,18 @@ struct Pictured<Root: Sendable>: Sendable {
   }
 
   subscript<Member>(dynamicMember path: KeyPath<Root, Member>) -> Member { root[keyPath: path] }
+}
+
+extension ObjectSchema.Field {
+  /// A picture of the record.
+  static func picture<Part: Sendable>(
+    _ name: String, _ kind: RecordPictures.Kind, _ meaning: String, _ example: String
+  ) -> Self where Root == Pictured<Part> {
+    Self(
+      description: FieldDescription(
+        name: name, type: .picture(kind), meaning: meaning, example: example)
+    ) { root in
+      root.pictures[kind].map(Value.picture) ?? .none
+    }
+  }
 }

@@ -242,52 +242,42 @@ enum ReportSchema {
 
 extension ReportSchema {
   static let picturedSchool = school.lifted(
-    { $0.root },
+    { (school: Pictured<School>) in school.root },
     adding: [
-      .picture("logo", "the school's logo, if there is one", "pictures/20100001/logo.png") {
-        (school: Pictured<School>) in school.pictures.logo
-      }
+      .picture(
+        "logo", .logo, "the school's logo, if there is one", "pictures/20100001/logo.png")
     ])
 
   static let picturedPrincipal = principal.lifted(
-    { $0.root },
+    { (principal: Pictured<Principal>) in principal.root },
     adding: [
       .picture(
-        "signature", "the principal's signature, if there is one",
-        "pictures/20100001/196504011988031002.png"
-      ) {
-        (principal: Pictured<Principal>) in principal.pictures.principalSignature
-      }
+        "signature", .principalSignature, "the principal's signature, if there is one",
+        "pictures/20100001/196504011988031002.png")
     ])
 
   static let picturedClass = group.lifted(
-    { $0.root },
+    { (group: Pictured<ClassGroup>) in group.root },
     adding: [
-      .object("homeroomTeacher", "the homeroom teacher", picturedStaff) {
-        (group: Pictured<ClassGroup>) in
+      .object("homeroomTeacher", "the homeroom teacher", picturedStaff) { group in
         group.homeroomTeacher.map { Pictured($0, group.pictures) }
       }
     ])
 
   private static let picturedStaff = staff.lifted(
-    { $0.root },
+    { (staff: Pictured<Staff>) in staff.root },
     adding: [
       .picture(
-        "signature", "the homeroom teacher's signature, if there is one",
-        "pictures/20100001/197003121993032004.png"
-      ) {
-        (staff: Pictured<Staff>) in staff.pictures.homeroomSignature
-      }
+        "signature", .homeroomSignature, "the homeroom teacher's signature, if there is one",
+        "pictures/20100001/197003121993032004.png")
     ])
 
   static let picturedStudent = student.lifted(
-    { $0.root },
+    { (student: Pictured<Student>) in student.root },
     adding: [
       .picture(
-        "photo", "the student's photograph, if there is one", "pictures/20100001/0091234567.jpg"
-      ) {
-        (student: Pictured<Student>) in student.pictures.photo
-      }
+        "photo", .photo, "the student's photograph, if there is one",
+        "pictures/20100001/0091234567.jpg")
     ])
 }
 

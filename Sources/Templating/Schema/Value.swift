@@ -38,7 +38,7 @@ package indirect enum ValueType: Sendable, Hashable {
   case date
   case truth
   /// What `src` of an `<img>` shows.
-  case picture
+  case picture(RecordPictures.Kind)
   case object(ObjectDescription)
   case list(ValueType)
 
