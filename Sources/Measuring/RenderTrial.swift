@@ -14,16 +14,20 @@ package final class RenderTrial {
   private let press: CardPress
   private let floor: CairoFloor
   private let layout: String?
+  private let isTagged: Bool
   private let meters: Meters
 
-  /// - Parameter layout: another layout than the one that serves each report.
+  /// - Parameters:
+  ///   - layout: another layout than the one that serves each report.
+  ///   - isTagged: whether the cards are tagged, as issued ones are; the floor never is.
   package init(
     ledger: Ledger, shelf: TemplateShelf, bench: FontBench, engine: String, layout: String?,
-    meters: Meters
+    isTagged: Bool = false, meters: Meters
   ) {
     self.ledger = ledger
     self.shelf = shelf
     self.layout = layout
+    self.isTagged = isTagged
     self.meters = meters
     press = CardPress(bench: bench, engine: engine)
     floor = CairoFloor(fonts: bench)
@@ -80,7 +84,10 @@ package final class RenderTrial {
       }
     var pages = PageSet(pages: [])
     figures.note(
-      .layout, try meters.measure { pages = try press.pages(of: record, template: template) })
+      .layout,
+      try meters.measure {
+        pages = try press.pages(of: record, template: template, isTagged: isTagged)
+      })
     figures.pages += pages.pages.count
     // Whoever paints second finds the fonts in the processor's caches, so the two take turns at that too.
     let floorIsFirst = figures.students.isMultiple(of: 2)

@@ -91,7 +91,7 @@ extension PDFScanner {
     codes.removeAll(keepingCapacity: true)
     let isHexadecimal = bytes[position] == UInt8(ascii: "<")
     position += 1
-    if isHexadecimal { try hexString(into: &codes) } else { codes = try literalString() }
+    if isHexadecimal { try hexString(into: &codes) } else { try literalString(into: &codes) }
   }
 
   private mutating func skipHexString() throws(PDFDamage) {

@@ -37,7 +37,7 @@ struct DocumentReading {
       throw PDFDamage("it has no catalog")
     }
     var leaves: [Leaf] = []
-    try Self.gather(root["Pages"], inherited: [:], depth: 0, into: &leaves, &file)
+    try Self.gather(root["Pages"], inherited: PDFEntries(), depth: 0, into: &leaves, &file)
     var fonts: [Int: PDFFont] = [:]
     for leaf in leaves { pages.append(try Self.read(leaf.entries, &fonts, &file)) }
     if withStructure { structure = try StructureReading(root, leaves, &file) }
@@ -48,29 +48,32 @@ struct DocumentReading {
   /// A page's entries, and its object's number.
   struct Leaf {
     var number: Int?
-    var entries: [String: PDFValue]
+    var entries: PDFEntries
   }
 
   private static func gather(
-    _ node: PDFValue?, inherited: [String: PDFValue], depth: Int,
+    _ node: PDFValue?, inherited: PDFEntries, depth: Int,
     into leaves: inout [Leaf], _ file: inout PDFFile
   ) throws(PDFDamage) {
     guard depth < 16, leaves.count < pageLimit, let entries = try file.resolve(node).entries else {
       throw PDFDamage("its page tree is damaged")
     }
-    var known = inherited
-    for key in ["MediaBox", "Resources", "Rotate"] { known[key] = entries[key] ?? known[key] }
+    var own = PDFEntries()
+    for key in ["MediaBox", "Resources", "Rotate"] {
+      if let value = entries[key] { own.append(key, value) }
+    }
+    let known = own.inheriting(inherited)
     guard let kids = try file.resolve(entries["Kids"]).array else {
       var number: Int?
       if case .reference(let own) = node { number = own }
-      leaves.append(Leaf(number: number, entries: entries.merging(known) { own, _ in own }))
+      leaves.append(Leaf(number: number, entries: entries.inheriting(known)))
       return
     }
     for kid in kids { try gather(kid, inherited: known, depth: depth + 1, into: &leaves, &file) }
   }
 
   private static func read(
-    _ leaf: [String: PDFValue], _ fonts: inout [Int: PDFFont], _ file: inout PDFFile
+    _ leaf: PDFEntries, _ fonts: inout [Int: PDFFont], _ file: inout PDFFile
   ) throws(PDFDamage) -> Page {
     let box = try file.resolve(leaf["MediaBox"]).array?.compactMap(\.number) ?? []
     guard box.count == 4, leaf["Rotate"] == nil else {

@@ -2,7 +2,7 @@ extension PDFFile {
   /// Cross-references as a stream (ISO 32000-1 section 7.5.8); nil if they are a classic table.
   static func packedReferences(
     _ bytes: UnsafeBufferPointer<UInt8>, at table: Int, _ decompressor: Decompressor
-  ) throws(PDFDamage) -> (offsets: [Int], packs: [Int: Int], trailer: [String: PDFValue])? {
+  ) throws(PDFDamage) -> (offsets: [Int], packs: [Int: Int], trailer: PDFEntries)? {
     var scanner = PDFScanner(bytes, at: table, hasReferences: true)
     guard try scanner.next()?.integer != nil else { return nil }
     guard try scanner.next()?.integer == 0,
@@ -59,7 +59,7 @@ extension PDFFile {
   /// Cross-references as a classic table (ISO 32000-1 section 7.5.4).
   static func crossReferences(
     _ bytes: UnsafeBufferPointer<UInt8>, at table: Int
-  ) throws(PDFDamage) -> (offsets: [Int], trailer: [String: PDFValue]) {
+  ) throws(PDFDamage) -> (offsets: [Int], trailer: PDFEntries) {
     var scanner = PDFScanner(bytes, at: table, hasReferences: true)
     guard case .keyword(PDFValue.code("xref")) = try scanner.next() else {
       throw PDFDamage("its cross-references are no classic table")

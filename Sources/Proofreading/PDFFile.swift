@@ -6,7 +6,7 @@
 /// more than ``streamLimit``, all together to no more than ``totalLimit``.
 struct PDFFile {
   let bytes: UnsafeBufferPointer<UInt8>
-  let trailer: [String: PDFValue]
+  let trailer: PDFEntries
   private var offsets: [Int]
   /// The object streams that hold the packed objects.
   private var packs: [Int: Int] = [:]
@@ -66,7 +66,7 @@ struct PDFFile {
   }
 
   private mutating func streamRange(
-    _ entries: [String: PDFValue], after keyword: Int
+    _ entries: PDFEntries, after keyword: Int
   ) throws(PDFDamage) -> Range<Int> {
     var start = keyword
     if start < bytes.count, bytes[start] == 13 { start += 1 }

@@ -37,6 +37,12 @@ extension PDFScanner {
 
   mutating func literalString() throws(PDFDamage) -> [UInt8] {
     var result: [UInt8] = []
+    try literalString(into: &result)
+    return result
+  }
+
+  /// Appends the bytes of the string behind the opening bracket.
+  mutating func literalString(into result: inout [UInt8]) throws(PDFDamage) {
     var depth = 1
     while position < bytes.count {
       let byte = bytes[position]
@@ -46,7 +52,7 @@ extension PDFScanner {
         depth += 1
       case UInt8(ascii: ")"):
         depth -= 1
-        if depth == 0 { return result }
+        if depth == 0 { return }
       case UInt8(ascii: "\\"):
         if let escaped = escape() { result.append(escaped) }
         continue

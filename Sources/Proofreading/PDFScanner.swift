@@ -132,8 +132,8 @@ struct PDFScanner {
     }
   }
 
-  private mutating func dictionary(depth: Int) throws(PDFDamage) -> [String: PDFValue] {
-    var entries: [String: PDFValue] = [:]
+  private mutating func dictionary(depth: Int) throws(PDFDamage) -> PDFEntries {
+    var entries = PDFEntries()
     while true {
       skipSpace()
       guard position + 1 < bytes.count else { throw PDFDamage("a dictionary has no end") }
@@ -144,7 +144,7 @@ struct PDFScanner {
       guard case .name(let key) = try next(depth: depth + 1),
         let value = try next(depth: depth + 1)
       else { throw PDFDamage("a dictionary is damaged near byte \(position)") }
-      entries[key] = value
+      entries.append(key, value)
     }
   }
 }

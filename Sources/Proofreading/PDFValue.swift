@@ -6,10 +6,10 @@ enum PDFValue {
   case name(String)
   case string([UInt8])
   case array([PDFValue])
-  case dictionary([String: PDFValue])
+  case dictionary(PDFEntries)
   case reference(Int)
   /// A dictionary and where its raw bytes lie in the file.
-  case stream([String: PDFValue], Range<Int>)
+  case stream(PDFEntries, Range<Int>)
   /// An operator or keyword: its last eight bytes, which tell all that matter to us apart.
   case keyword(UInt64)
 
@@ -18,7 +18,7 @@ enum PDFValue {
   var array: [PDFValue]? { if case .array(let array) = self { array } else { nil } }
 
   /// The entries of a dictionary or of a stream's dictionary.
-  var entries: [String: PDFValue]? {
+  var entries: PDFEntries? {
     switch self {
     case .dictionary(let entries), .stream(let entries, _): entries
     default: nil

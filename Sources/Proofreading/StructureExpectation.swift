@@ -3,15 +3,15 @@ package import Pages
 /// What a document must say to readers and machines: its elements in reading order with their texts, its language, and that
 /// its title is shown.
 package struct StructureExpectation: Sendable, Hashable {
-  /// An element as one line: depth, type, attributes, text without white space.
-  package var elements: [String]
+  /// In reading order.
+  package var elements: [StructureLine]
   package var language: String
 
   /// Expects exactly the structure of `pages`.
   package init(_ pages: PageSet) {
     let tree = StructureTree(pages)
     let texts = pages.pages.map { page in
-      var found: [String] = []
+      var found: [[UInt8]] = []
       Self.gather(page.ink, into: &found)
       return found
     }
@@ -25,21 +25,19 @@ package struct StructureExpectation: Sendable, Hashable {
     waiting.reverse()
     while let place = waiting.popLast() {
       let node = tree.nodes[place]
-      let text = node.marks.map { texts[$0.page][$0.mark] }.joined()
       let element = node.element
-      var scope: String?
-      if case .headerCell(let way) = element.kind { scope = way == .column ? "Column" : "Row" }
-      let hasSpans =
-        switch element.kind {
-        case .cell, .headerCell: true
-        default: false
-        }
-      elements.append(
-        Self.line(
-          depth: depths[place], element.type, scope: scope,
-          columns: hasSpans ? Int(element.columnSpan) : 1,
-          rows: hasSpans ? Int(element.rowSpan) : 1,
-          alternate: element.alternateText, text))
+      var line = StructureLine(depth: depths[place], type: element.type)
+      for mark in node.marks { line.text += texts[mark.page][mark.mark] }
+      line.alternateText = element.alternateText
+      switch element.kind {
+      case .headerCell(let way): line.scope = way == .column ? "Column" : "Row"
+      default: break
+      }
+      if line.scope != nil || element.kind == .cell {
+        line.columnSpan = Int(element.columnSpan)
+        line.rowSpan = Int(element.rowSpan)
+      }
+      elements.append(line)
       for child in node.children.reversed() {
         depths[child] = depths[place] + 1
         waiting.append(child)
@@ -47,29 +45,17 @@ package struct StructureExpectation: Sendable, Hashable {
     }
   }
 
-  private static func gather(_ ink: [Ink], into texts: inout [String]) {
+  private static func gather(_ ink: [Ink], into texts: inout [[UInt8]]) {
     for piece in ink {
       switch piece {
       case .marked(_, let children):
         var text = ContiguousArray<UInt8>()
         PageExpectation.gather(children, into: &text)
-        texts.append(String(decoding: text, as: UTF8.self))
+        texts.append(Array(text))
       case .transformed(_, let children, _) where !piece.isGroup: gather(children, into: &texts)
       case .fill, .lines, .glyphs, .image, .transformed: break
       }
     }
-  }
-
-  private static func line(
-    depth: Int, _ type: String, scope: String?, columns: Int, rows: Int, alternate: String,
-    _ text: String
-  ) -> String {
-    var line = String(repeating: " ", count: depth) + type
-    if let scope { line += " scope=\(scope)" }
-    if columns > 1 { line += " columns=\(columns)" }
-    if rows > 1 { line += " rows=\(rows)" }
-    if !alternate.isEmpty { line += " alt=“\(alternate)”" }
-    return text.isEmpty ? line : line + " “\(text)”"
   }
 
   /// What a document has otherwise.
@@ -88,12 +74,11 @@ package struct StructureExpectation: Sendable, Hashable {
     }
     let found = Self.lines(of: structure, in: reading)
     for index in 0..<max(elements.count, found.count) {
-      let expected = index < elements.count ? elements[index] : "nothing"
-      let other = index < found.count ? found[index] : "nothing"
+      let expected = index < elements.count ? elements[index] : nil
+      let other = index < found.count ? found[index] : nil
       guard expected != other else { continue }
-      findings.append(
-        .structureDiffers(
-          expected: String(expected.prefix(60)), found: String(other.prefix(60))))
+      let name = { (line: StructureLine?) in String((line?.description ?? "nothing").prefix(60)) }
+      findings.append(.structureDiffers(expected: name(expected), found: name(other)))
       break
     }
     return findings
@@ -101,18 +86,23 @@ package struct StructureExpectation: Sendable, Hashable {
 
   private static func lines(
     of structure: StructureReading, in reading: DocumentReading
-  ) -> [String] {
+  ) -> [StructureLine] {
     let texts = reading.pages.map { page in
-      page.text.marks.reduce(into: [Int: String]()) { texts, mark in
-        let bytes = page.text.bytes[mark.bytes].filter { $0 > 32 }
-        texts[mark.number, default: ""] += String(decoding: bytes, as: UTF8.self)
+      var texts: [Int: [UInt8]] = [:]
+      for mark in page.text.marks {
+        let text = page.text.bytes[mark.bytes].filter { $0 > 32 }
+        texts[mark.number, default: []] += text
       }
+      return texts
     }
     return structure.elements.map { element in
-      line(
-        depth: element.depth, element.type, scope: element.scope, columns: element.columnSpan,
-        rows: element.rowSpan, alternate: element.alternateText ?? "",
-        element.marks.map { texts[$0.page][$0.number] ?? "" }.joined())
+      var line = StructureLine(depth: element.depth, type: element.type)
+      (line.scope, line.columnSpan, line.rowSpan) = (
+        element.scope, element.columnSpan, element.rowSpan
+      )
+      line.alternateText = element.alternateText ?? ""
+      for mark in element.marks { line.text += texts[mark.page][mark.number] ?? [] }
+      return line
     }
   }
 }

@@ -25,7 +25,7 @@ struct StructureReading {
   private static let depthLimit = 64
 
   init(
-    _ root: [String: PDFValue], _ leaves: [DocumentReading.Leaf], _ file: inout PDFFile
+    _ root: PDFEntries, _ leaves: [DocumentReading.Leaf], _ file: inout PDFFile
   ) throws(PDFDamage) {
     if case .string(let bytes) = try file.resolve(root["Lang"]) {
       language = String(decoding: bytes, as: UTF8.self)
@@ -95,7 +95,7 @@ struct StructureReading {
   }
 
   private func element(
-    _ entries: [String: PDFValue], depth: Int, _ file: inout PDFFile
+    _ entries: PDFEntries, depth: Int, _ file: inout PDFFile
   ) throws(PDFDamage) -> Element {
     var element = Element(depth: depth, type: entries["S"]?.name ?? "")
     if case .string(let text) = try file.resolve(entries["Alt"]) {
@@ -103,7 +103,7 @@ struct StructureReading {
       let isWide = text.starts(with: [0xFE, 0xFF])
       element.alternateText = String(decoding: isWide ? UTF16Text.utf8(text) : text, as: UTF8.self)
     }
-    let attributes = try file.resolve(entries["A"]).entries ?? [:]
+    let attributes = try file.resolve(entries["A"]).entries ?? PDFEntries()
     element.scope = attributes["Scope"]?.name
     element.columnSpan = attributes["ColSpan"]?.integer ?? 1
     element.rowSpan = attributes["RowSpan"]?.integer ?? 1

@@ -48,7 +48,7 @@ struct TextReader {
     var marks = 0
     var muted: Int?
     var fonts: [String: PDFFont] = [:]
-    var forms: [String: PDFValue] = [:]
+    var forms = PDFEntries()
   }
 
   /// Reads a page's content or a form's.
@@ -71,7 +71,7 @@ struct TextReader {
     defer { buffer.deallocate() }
     _ = buffer.initialize(from: content)
     var pass = Pass(state: state, bytes: UnsafeBufferPointer(buffer))
-    try load(try file.resolve(resources).entries ?? [:], into: &pass, &file)
+    try load(try file.resolve(resources).entries ?? PDFEntries(), into: &pass, &file)
     var scanner = PDFScanner(pass.bytes, hasReferences: false)
     while let code = try scanner.nextOperator(&pass.operands, limit: 64) {
       if code == ContentOperator.inlinePicture { throw PDFDamage("a page has an inline picture") }
@@ -80,10 +80,10 @@ struct TextReader {
   }
 
   private mutating func load(
-    _ resources: [String: PDFValue], into pass: inout Pass, _ file: inout PDFFile
+    _ resources: PDFEntries, into pass: inout Pass, _ file: inout PDFFile
   ) throws(PDFDamage) {
-    pass.forms = try file.resolve(resources["XObject"]).entries ?? [:]
-    for (name, value) in try file.resolve(resources["Font"]).entries ?? [:] {
+    pass.forms = try file.resolve(resources["XObject"]).entries ?? PDFEntries()
+    for (name, value) in try file.resolve(resources["Font"]).entries ?? PDFEntries() {
       guard case .reference(let number) = value else { throw PDFDamage("a font is no object") }
       let font: PDFFont
       if let known = fonts[number] {

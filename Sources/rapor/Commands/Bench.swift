@@ -27,6 +27,8 @@ struct RenderBench: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @Option(help: "How many students.") var students = 240
   @Option(help: "Another layout than the one that serves the grade.") var layout: String?
+  @Flag(help: "Tag the cards for screen readers and machines, as issued ones are.")
+  var tags = false
   @Option(help: "A folder for the ledger, kept and used again; by default one that is removed.")
   var ledger: String?
   @Option(help: "Only the steps up to this one: reading, layout, drawing, check or floor.")
@@ -46,7 +48,7 @@ struct RenderBench: ParsableCommand {
       ledger: try bench.open(of: term, common),
       shelf: TemplateShelf(library: try Assets.library(common.console)),
       bench: FontBench(catalogue: try Assets.catalogue(common.console)),
-      engine: "Rapor \(Rapor.version)", layout: layout,
+      engine: "Rapor \(Rapor.version)", layout: layout, isTagged: tags,
       meters: .ofThisMachine)
     let figures: RenderFigures
     do {
