@@ -109,7 +109,9 @@ let package = Package(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets", "Sampling", "Fitting",
+        "Intake", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets", "SheetReading",
+        "Sampling",
+        "Fitting",
         "Previewing",
         "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -73,13 +73,17 @@ package enum Intake {
       students: StudentFinder(roster.students), subjects: subjects,
       classNames: Dictionary(
         roster.classes.map { ($0.name.foldedForComparison, $0.name) }, uniquingKeysWith: { $1 }),
-      grades: Dictionary(roster.classes.map { ($0.name, $0.grade) }, uniquingKeysWith: { $1 }))
+      grades: Dictionary(roster.classes.map { ($0.name, $0.grade) }, uniquingKeysWith: { $1 }),
+      curricula: Dictionary(
+        roster.classes.map { ($0.name, $0.curriculum) }, uniquingKeysWith: { $1 }))
     reading.confirmations = choices.confirmations
     reading.confirmsTransfers = choices.confirmsTransfers
     guard found != nil else {
       reading.refuse(nil, nil, .noHeader(report.kind))
       return reading.report
     }
+    reading.report.headings = reading.table.headers.filter { !$0.isEmpty }
+      .map { CleanText.shortened($0) }
     reading.report.shape = ColumnChoices.shape(reading.table.headers)
     reading.checkColumns()
     let rows = DataRows(report.kind, reading.table).rows

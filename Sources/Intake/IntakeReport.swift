@@ -89,6 +89,8 @@ package struct IntakeReport: Sendable, Hashable {
   package var subject: String?
   /// What names files of the same headings; nil if none were found.
   package var shape: String?
+  /// The headings of all columns, blank ones left out.
+  package var headings: [String] = []
   /// The rows under the headings that hold data.
   package var rowCount = 0
 

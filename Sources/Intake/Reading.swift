@@ -12,6 +12,8 @@ struct Reading {
   let classNames: [String: String]
   /// The classes' grades by their names.
   let grades: [String: Int]
+  /// The classes' curricula by their names.
+  let curricula: [String: Curriculum]
   /// The row and student last named, for cells that were merged over several rows.
   var lastNamed: (row: Int, student: Roster.Entry)?
   /// What the operator answered.
@@ -95,7 +97,7 @@ struct Reading {
     let raw = row[column]
     let text = CleanText.line(raw)
     if text.isEmpty { return .keep }
-    if ["-", "–", "—", "'-"].contains(text) { return .clear }
+    if text.utf8.count <= 3, Self.dashes.contains(text) { return .clear }
     if text != raw { note(.spacing, row, column, from: raw.debugShape, to: text) }
     if text.hasPrefix("#"), Self.isErrorValue(text) {
       refuse(row, column: column, .errorValue)
@@ -120,6 +122,8 @@ struct Reading {
       return .keep
     }
   }
+
+  private static let dashes: Set<String> = ["-", "–", "—", "'-"]
 
   private static let errorValues: Set<String> = [
     "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#CALC!", "#SPILL!",

@@ -133,7 +133,7 @@ extension Ledger {
   /// Tables that no card is made from, and the membership, whose triggers see to it.
   private static let ownTables: Set<String> = [
     "document", "event", "chain", "import", "archived", "run", "run_item", "headcount", "tally",
-    "activity", "workspace", "grdb_migrations", "membership",
+    "activity", "workspace", "grdb_migrations", "membership", "column_mapping",
   ]
 
   private static func watchedTables(

@@ -30,6 +30,9 @@ extension Ledger {
       database in
       try database.execute(sql: Self.receiptTables)
     }
+    migrator.registerMigration("8: columns that operators named") { database in
+      try database.execute(sql: Self.mappingTable)
+    }
     return migrator
   }
 

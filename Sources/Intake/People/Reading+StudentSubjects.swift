@@ -56,10 +56,10 @@ extension Reading {
   mutating func checkCurriculum(
     _ part: ScorePart, _ student: Roster.Entry, _ row: SheetRow, column: Int
   ) {
-    guard kind == .scores,
-      let group = roster.classes.first(where: { $0.name == student.className })
-    else { return }
-    switch (group.curriculum, part) {
+    guard kind == .scores, let name = student.className, let curriculum = curricula[name] else {
+      return
+    }
+    switch (curriculum, part) {
     case (.k13, .single): refuse(row, column: column, .isK13)
     case (.merdeka, .knowledge), (.merdeka, .skill): refuse(row, column: column, .isMerdeka)
     default: break

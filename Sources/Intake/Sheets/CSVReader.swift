@@ -95,7 +95,8 @@ struct CSVReader {
         throw FileRefusal(.cellTooLong, row: row, column: column)
       }
     }
-    return start == position ? "" : String(decoding: bytes[start..<position], as: UTF8.self)
+    let text = Self.withoutFormula(bytes[start..<position])
+    return text.isEmpty ? "" : String(decoding: text, as: UTF8.self)
   }
 
   /// A cell in quotes, within which doubled quotes stand for one and lines may end. What follows the closing quote up to
@@ -130,7 +131,16 @@ struct CSVReader {
         .quoteNotClosed, row: row, column: column,
         value: String(decoding: text.prefix(200), as: UTF8.self))
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(decoding: Self.withoutFormula(text[...]), as: UTF8.self)
+  }
+
+  /// `="0091234567"`, by which web applications keep a spreadsheet from taking a text for a number, is that text.
+  private static func withoutFormula(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard cell.count >= 3, cell.first == UInt8(ascii: "="), cell[cell.startIndex + 1] == quote,
+      cell.last == quote
+    else { return cell }
+    let inside = cell.dropFirst(2).dropLast()
+    return inside.contains(quote) ? cell : inside
   }
 }
 

@@ -34,7 +34,7 @@ struct DataRows {
         last = row.number
         continue
       }
-      if isIdentified(row) || (isNumbered(row) && !isLegend) {
+      if isLegend ? hasNISN(row) : isIdentified(row) || isNumbered(row) {
         isUnder = false
         isLegend = false
       } else if isFooter(row) || (isNameless(row) && (row.number > last + 1 || isEmpty(row))) {
@@ -76,10 +76,13 @@ struct DataRows {
   /// A student's number stands in its column.
   private func isIdentified(_ row: SheetRow) -> Bool {
     guard isOfStudents else { return false }
-    let nisn = cell(.nisn, row).utf8.count(where: NumberText.isDigit)
     let local = cell(.localStudentNumber, row)
-    return (8...12).contains(nisn)
+    return hasNISN(row)
       || (local.utf8.contains(where: NumberText.isDigit) && !local.contains(":"))
+  }
+
+  private func hasNISN(_ row: SheetRow) -> Bool {
+    (8...12).contains(cell(.nisn, row).utf8.count(where: NumberText.isDigit))
   }
 
   private func isFooter(_ row: SheetRow) -> Bool {

@@ -13,16 +13,19 @@ struct HeadingLines {
   ///   - isIdentity: Whether a label names a column that every row of data fills; under it no second label can stand.
   /// - Returns: nil if the lower of the rows is data.
   init?(
-    _ lines: [SheetRow], merged: [CellKey: String], isIdentity: (String) -> Bool
+    _ lines: [SheetRow], merged: [CellKey: MergedLabel], isIdentity: (String) -> Bool
   ) {
     let width = lines.map(\.cells.count).max() ?? 0
     var labels: [[String]] = []
-    for line in lines {
+    for (level, line) in lines.enumerated() {
+      let isLast = level == lines.count - 1
       labels.append(
         (0..<width).map { column in
           let own = CleanText.line(line[column])
-          guard own.isEmpty, let covering = merged[CellKey(line.number, column)] else { return own }
-          return CleanText.line(covering)
+          guard own.isEmpty, let covering = merged[CellKey(line.number, column)],
+            covering.isInFirstColumn || !isLast
+          else { return own }
+          return CleanText.line(covering.text)
         })
     }
     if lines.count > 1 {
@@ -64,6 +67,13 @@ struct HeadingLines {
   }
 }
 
+/// The text of a merged cell, as one of the cells has it that it covers.
+struct MergedLabel {
+  var text: String
+  /// Only there it can be the heading of a column; further to the right it is the label of a group.
+  var isInFirstColumn: Bool
+}
+
 /// A cell by its row from 1 and its column from 0.
 struct CellKey: Hashable {
   var row: Int
@@ -77,18 +87,21 @@ struct CellKey: Hashable {
 
 extension Sheet {
   /// The texts of the cells of the first `depth` rows that merged ones cover.
-  func mergedLabels(depth: Int) -> [CellKey: String] {
+  func mergedLabels(depth: Int) -> [CellKey: MergedLabel] {
     guard !merges.isEmpty else { return [:] }
     let top = rows.prefix { $0.number <= depth }
     let byNumber = Dictionary(top.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    var labels: [CellKey: String] = [:]
+    var labels: [CellKey: MergedLabel] = [:]
     for merge in merges where merge.rows.lowerBound <= depth {
       guard let text = byNumber[merge.rows.lowerBound]?[merge.columns.lowerBound], !text.isEmpty
       else { continue }
       for row in merge.rows.lowerBound...min(depth, merge.rows.upperBound) {
         let last = min(CSVReader.Bound.columns - 1, merge.columns.upperBound)
         guard merge.columns.lowerBound <= last else { continue }
-        for column in merge.columns.lowerBound...last { labels[CellKey(row, column)] = text }
+        for column in merge.columns.lowerBound...last {
+          labels[CellKey(row, column)] = MergedLabel(
+            text: text, isInFirstColumn: column == merge.columns.lowerBound)
+        }
       }
     }
     return labels

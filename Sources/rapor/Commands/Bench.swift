@@ -9,7 +9,9 @@ import Records
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what a student costs, beside the floor that Cairo sets, in one run.",
-    subcommands: [RenderBench.self, LaneBench.self, CityBench.self, FirstPageBench.self],
+    subcommands: [
+      RenderBench.self, LaneBench.self, CityBench.self, FirstPageBench.self, ImportBench.self,
+    ],
     defaultSubcommand: RenderBench.self)
 }
 

@@ -55,6 +55,7 @@ struct ImportAnswer {
         id: "! … dan \(report.omittedWarnings) peringatan lagi",
         en: "! … and \(report.omittedWarnings) more warnings")
     }
+    if isDryRun { ColumnText(report: report, console: console).show() }
     repairs.show()
     differences.show()
     let counts = outcome?.counts ?? ImportCounts()
@@ -86,6 +87,9 @@ struct ImportAnswer {
 
   private struct Entry: Encodable {
     struct Complaint: Encodable {
+      var sheet: String?
+      /// "F12", in a workbook.
+      var cell: String?
       var row: Int?
       var column: String?
       var header: String?
@@ -100,12 +104,11 @@ struct ImportAnswer {
       var answer: String
       var meaning: String
     }
-    struct Column: Encodable {
-      var letter: String
-      var header: String
-      var field: String?
-    }
     var file: String
+    /// Of a workbook.
+    var sheet: String?
+    /// Of a file that is about one.
+    var subject: String?
     var kind: ImportKind
     var stored: Bool
     var rows: Int
@@ -117,7 +120,7 @@ struct ImportAnswer {
     var omittedWarnings: Int
     var repairCount: Int
     var repairs: [RepairGroupEntry]
-    var columns: [Column]
+    var columns: [ColumnEntry]
     var counts: ImportCounts?
     var additions: [ImportAddition]
     var differences: [DifferenceEntry]
@@ -127,21 +130,22 @@ struct ImportAnswer {
   private func showJSON() throws {
     try console.json(
       Entry(
-        file: report.file, kind: report.kind, stored: stored, rows: report.rowCount,
+        file: report.file, sheet: report.sheet, subject: report.subject, kind: report.kind,
+        stored: stored, rows: report.rowCount,
         errors: errors, mistakes: report.mistakes.map(complaint),
         omittedMistakes: report.omittedMistakes, warnings: report.warnings.map(complaint),
         omittedWarnings: report.omittedWarnings, repairCount: repairs.total,
         repairs: repairs.entries,
-        columns: (report.columns + report.ignoredColumns).map {
-          .init(letter: $0.letter, header: $0.header, field: $0.field)
-        }, counts: outcome?.counts, additions: outcome?.additions ?? [],
+        columns: ColumnText(report: report, console: console).entries, counts: outcome?.counts,
+        additions: outcome?.additions ?? [],
         differences: differences.entries, omittedDifferences: outcome?.omittedDifferences ?? 0))
   }
 
   private func complaint(_ mistake: IntakeMistake) -> Entry.Complaint {
     let language = console.language
     return Entry.Complaint(
-      row: mistake.row, column: mistake.column, header: mistake.header, value: mistake.value,
+      sheet: mistake.sheet, cell: mistake.cell, row: mistake.row, column: mistake.column,
+      header: mistake.header, value: mistake.value,
       message: mistake.message.text(in: language), remedy: mistake.remedy.text(in: language),
       choices: mistake.choices.map {
         .init(answer: $0.answer, meaning: $0.meaning.text(in: language))

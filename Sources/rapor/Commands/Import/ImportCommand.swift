@@ -12,9 +12,12 @@ struct ImportCommand: ParsableCommand {
       rapor import list [--school NPSN]
       rapor import show NUMBER
       rapor import undo [NUMBER] [--school NPSN]
+      rapor import mappings [--forget NUMBER]
       """,
     discussion: "Kinds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).",
-    subcommands: [ImportFile.self, ImportList.self, ImportShow.self, ImportUndo.self],
+    subcommands: [
+      ImportFile.self, ImportList.self, ImportShow.self, ImportUndo.self, ImportMappings.self,
+    ],
     defaultSubcommand: ImportFile.self)
 }
 

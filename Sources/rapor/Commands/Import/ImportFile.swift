@@ -19,9 +19,11 @@ struct ImportFile: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: "What the file holds.") var kind: ImportKind
-  @Argument(help: "The file: CSV as spreadsheets write it.", completion: .file()) var file: String
+  @Argument(help: "The file: XLSX, ODS, or CSV as spreadsheets write it.", completion: .file())
+  var file: String
   @Option(help: "The school's NPSN.") var school: NPSN
   @Option(help: "Another term than the workspace's, such as 2019/2020-2.") var term: String?
+  @OptionGroup var columns: ColumnOptions
   @Flag(help: "Show what would change, and store nothing.") var dryRun = false
   @Flag(help: "List every repair that was made to understand the file, not only examples.")
   var allRepairs = false
@@ -53,7 +55,7 @@ struct ImportFile: ParsableCommand {
     let name = URL(filePath: file).lastPathComponent
     var failure: LedgerError?
     let report = Intake.read(
-      bytes, fileName: name, kind: kind, roster: roster, choices: try choices()
+      bytes, fileName: name, kind: kind, roster: roster, choices: try choices(ledger)
     ) { numbers in
       do throws(LedgerError) {
         return try ledger.elsewhere(numbers, besides: school, in: term)
@@ -78,6 +80,11 @@ struct ImportFile: ParsableCommand {
           : try ledger.commit(
             batch, to: target, from: source, at: Int64(Date().timeIntervalSince1970))
       }
+      if !dryRun {
+        try common.guarded { () throws(LedgerError) in
+          try columns.remember(report, in: ledger, at: Int64(Date().timeIntervalSince1970))
+        }
+      }
     }
     try ImportAnswer(
       report: report, outcome: outcome, stored: report.batch != nil && !dryRun, isDryRun: dryRun,
@@ -86,11 +93,15 @@ struct ImportFile: ParsableCommand {
     if report.batch == nil { throw Exit.badData }
   }
 
-  private func choices() throws -> IntakeChoices {
+  private func choices(_ ledger: Ledger) throws -> IntakeChoices {
     let lines = try answerLines()
+    var choices = try common.guarded { () throws(LedgerError) in
+      try columns.choices(kind, ledger)
+    }
+    choices.confirmsTransfers = confirmsTransfers
     do throws(ConfirmationMistake) {
-      let confirmations = try Confirmations(lines)
-      return IntakeChoices(confirmations: confirmations, confirmsTransfers: confirmsTransfers)
+      choices.confirmations = try Confirmations(lines)
+      return choices
     } catch {
       throw common.console.refusal(
         ExitCode.validationFailure, id: error.message.indonesian, en: error.message.english)
