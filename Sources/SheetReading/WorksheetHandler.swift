@@ -14,6 +14,7 @@ final class WorksheetHandler: XMLHandler {
   private var kind = Kind.number
   private var isDate = false
   private var hasFormula = false
+  private var isInRow = false
   private var isInCell = false
   private var isInText = false
   private var isInReading = false
@@ -32,12 +33,13 @@ final class WorksheetHandler: XMLHandler {
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     switch name.first {
-    case UInt8(ascii: "c"): if "c" ~= name { beginCell(attributes) }
+    case UInt8(ascii: "c"): if "c" ~= name, isInRow { beginCell(attributes) }
     case UInt8(ascii: "v"): if "v" ~= name { isInText = isInCell }
     case UInt8(ascii: "f"): if "f" ~= name, isInCell { hasFormula = true }
     case UInt8(ascii: "t"): if "t" ~= name { isInText = isInCell && !isInReading }
     case UInt8(ascii: "r"):
       if "row" ~= name {
+        isInRow = true
         row = attributes.integer("r") ?? row + 1
         column = -1
         rows.begin(row: row)
@@ -61,7 +63,7 @@ final class WorksheetHandler: XMLHandler {
   override func end(_ name: XMLName) {
     switch name.first {
     case UInt8(ascii: "c"):
-      if "c" ~= name {
+      if "c" ~= name, isInCell {
         endCell()
         settle()
       }
@@ -69,6 +71,7 @@ final class WorksheetHandler: XMLHandler {
     case UInt8(ascii: "t"): if "t" ~= name { isInText = false }
     case UInt8(ascii: "r"):
       if "row" ~= name {
+        isInRow = false
         rows.end()
         settle()
       } else if "rPh" ~= name {

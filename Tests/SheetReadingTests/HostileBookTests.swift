@@ -1,4 +1,6 @@
+import Foundation
 import SheetReading
+import Support
 import Testing
 
 /// Workbooks that are damaged, not what they say, or made to hurt.
@@ -119,5 +121,31 @@ import Testing
     zip.parts[2].bytes =
       [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     #expect(try ReadTable(zip.bytes).rows == [1: ["1"]])
+  }
+
+  /// Every file of the fuzzer's corpus, as its first byte says: read or refused, never worse.
+  @Test func theCorpus() throws {
+    let parts = [
+      "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+      "xl/sharedStrings.xml", "xl/styles.xml", "content.xml", "_rels/.rels",
+      "META-INF/manifest.xml",
+    ]
+    let folder = Places.fuzzCorpus + "/workbook"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.count >= 15)
+    var read = 0
+    for name in names {
+      let file = [UInt8](try Data(contentsOf: URL(filePath: folder + "/" + name)))
+      let chosen = Int(try #require(file.first)) % (parts.count + 1)
+      var bytes = Array(file.dropFirst())
+      if chosen < parts.count {
+        var zip = good.zip
+        zip.parts.removeAll { $0.name == parts[chosen] }
+        zip.parts.append(HandmadeZip.Part(parts[chosen], bytes))
+        bytes = zip.bytes
+      }
+      if reason(bytes) == nil { read += 1 }
+    }
+    #expect(read >= 5)
   }
 }

@@ -17,6 +17,8 @@ struct HeadingLines {
   ) {
     let width = lines.map(\.cells.count).max() ?? 0
     var labels: [[String]] = []
+    // Cells to the right in a merged one: what stands there is the label of a group, never of the column.
+    var groups: Set<CellKey> = []
     for (level, line) in lines.enumerated() {
       let isLast = level == lines.count - 1
       labels.append(
@@ -25,6 +27,7 @@ struct HeadingLines {
           guard own.isEmpty, let covering = merged[CellKey(line.number, column)],
             covering.isInFirstColumn || !isLast
           else { return own }
+          if !covering.isInFirstColumn { groups.insert(CellKey(level, column)) }
           return CleanText.line(covering.text)
         })
     }
@@ -39,10 +42,12 @@ struct HeadingLines {
     }
     paths = (0..<width).map { column in
       var path: [String] = []
-      for line in labels where !line[column].isEmpty && line[column] != path.last {
-        path.append(line[column])
+      var isGroup = false
+      for (level, line) in labels.enumerated() where !line[column].isEmpty {
+        isGroup = groups.contains(CellKey(level, column)) && (isGroup || line[column] != path.last)
+        if line[column] != path.last { path.append(line[column]) }
       }
-      return path
+      return isGroup ? [] : path
     }
   }
 

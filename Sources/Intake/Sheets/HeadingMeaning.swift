@@ -29,11 +29,14 @@ struct HeadingMeaning {
   }
 
   func meaning(of path: [String], _ column: Int) -> Meaning? {
-    if let field = field(path) { return .field(field) }
-    guard kind == .scores || kind == .midterm else { return nil }
-    if let score = path.count == 1 ? scoreColumn(path[0], column) : scoreColumn(path, column) {
-      return .score(score)
+    let mayBeScore = kind == .scores || kind == .midterm
+    // Under a subject, "Nilai P" is that subject's.
+    if mayBeScore, path.count > 1, path.contains(where: knowsSubject) {
+      return scoreColumn(path, column).map { .score($0) }
     }
+    if let field = field(path) { return .field(field) }
+    guard mayBeScore else { return nil }
+    if let score = path.last.flatMap({ scoreColumn($0, column) }) { return .score(score) }
     return kind == .scores ? objective(path, column).map { .objective($0) } : nil
   }
 
@@ -100,9 +103,7 @@ struct HeadingMeaning {
   /// "Matematika" over "P", "Pengetahuan" over "MTK" over "Nilai"; groups above the subject say its part or nothing, labels
   /// below it must.
   private func scoreColumn(_ path: [String], _ column: Int) -> ScoreColumn? {
-    guard let place = path.lastIndex(where: knowsSubject) else {
-      return path.last.flatMap { scoreColumn($0, column) }
-    }
+    guard let place = path.lastIndex(where: knowsSubject) else { return nil }
     var parts: [ScorePart] = []
     for (index, label) in path.enumerated() where index != place {
       let part = Self.part(label)
