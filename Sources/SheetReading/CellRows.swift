@@ -17,7 +17,7 @@ final class CellRows {
   }
 
   func begin(row: Int) {
-    guard row > self.row else { return refuse(.damaged, row: row) }
+    guard row > self.row, row <= SheetLimits.lastRow else { return refuse(.damaged) }
     self.row = row
     cells.removeAll(keepingCapacity: true)
   }

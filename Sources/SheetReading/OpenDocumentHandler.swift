@@ -51,7 +51,8 @@ final class OpenDocumentHandler: XMLHandler {
     case "table-row":
       guard isInTable else { return }
       row += 1
-      rowTimes = max(1, attributes.integer("number-rows-repeated") ?? 1)
+      rowTimes = min(
+        SheetLimits.lastRow, max(1, attributes.integer("number-rows-repeated") ?? 1))
       column = 0
       rows?.begin(row: row)
     case "table-cell", "covered-table-cell":
@@ -119,7 +120,8 @@ final class OpenDocumentHandler: XMLHandler {
   }
 
   private func beginCell(_ attributes: XMLAttributes) {
-    cellTimes = max(1, attributes.integer("number-columns-repeated") ?? 1)
+    cellTimes = min(
+      SheetLimits.lastColumn, max(1, attributes.integer("number-columns-repeated") ?? 1))
     isInCell = true
     paragraphs = 0
     isInParagraph = false
@@ -168,6 +170,6 @@ final class OpenDocumentHandler: XMLHandler {
       }
     }
     column += cellTimes
-    if column > 1 << 24 { mistake = SheetMistake(.damaged) }
+    if column > SheetLimits.lastColumn { mistake = SheetMistake(.damaged) }
   }
 }

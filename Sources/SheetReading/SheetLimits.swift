@@ -26,6 +26,9 @@ package struct SheetLimits: Sendable, Hashable {
   static let growthFrom = 4 << 20
   static let parts = 10_000
   static let sheets = 500
+  /// Far below the last row and right of the last column of any format, and far from where counting could overflow.
+  static let lastRow = 1 << 24
+  static let lastColumn = 1 << 20
   static let merges = 200_000
   static let formats = 65_536
   /// Elements within each other.

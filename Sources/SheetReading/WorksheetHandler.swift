@@ -44,6 +44,7 @@ final class WorksheetHandler: XMLHandler {
         column = -1
         rows.begin(row: row)
         settle()
+        if mistake != nil { row = 0 }
       } else if "rPh" ~= name {
         isInReading = true
       }

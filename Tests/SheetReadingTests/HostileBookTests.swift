@@ -35,6 +35,7 @@ import Testing
     (#"<worksheet><row r="2"/><row r="1"><c><v>1</v></c></row></worksheet>"#, .damaged),
     (#"<worksheet><row r="1"><c t="s"><v>7</v></c></row></worksheet>"#, .damaged),
     (#"<worksheet><row r="-4"><c><v>7</v></c></row></worksheet>"#, .damaged),
+    (#"<worksheet><row r="9223372036854775807"/><row/></worksheet>"#, .damaged),
     (
       "<worksheet><row r=\"1\"><c t=\"inlineStr\"><is><t>\(String(repeating: "x", count: 140_000))</t></is></c></row></worksheet>",
       .cellTooLong
@@ -113,6 +114,21 @@ import Testing
     #expect(reason(parts("a.txt")) == .other("ZIP"))
     #expect(reason(parts("xl/styles.xml")) == .damaged)
     #expect(reason(Array("hello".utf8)) == .notWorkbook)
+  }
+
+  /// Repetitions that no counter could follow.
+  @Test(arguments: [
+    "<table-row number-rows-repeated=\"9223372036854775807\"/><table-row/>",
+    "<table-row><table-cell number-columns-repeated=\"9223372036854775807\"/><table-cell/></table-row>",
+    "<table-row number-rows-repeated=\"-9\"><table-cell number-columns-spanned=\"-5\"/></table-row>",
+    "<table-row number-rows-repeated=\"9999999\"><table-cell><p>1</p></table-cell></table-row>",
+    "<table-row><table-cell number-columns-repeated=\"9999999\"><p>1</p></table-cell></table-row>",
+  ]) func repetitions(_ rows: String) {
+    let content = "<document><table name=\"A\">\(rows)</table></document>"
+    let zip = HandmadeZip(parts: [HandmadeZip.Part("content.xml", content)])
+    let found = reason(zip.bytes)
+    #expect(found == .damaged || found == .tooManyRows || found == .tooManyColumns || found == nil)
+    if rows.contains("<p>") { #expect(found != nil) }
   }
 
   @Test func utf16Parts() throws {
