@@ -303,7 +303,7 @@ case("rich-text.xlsx", "scores", "Names in several fonts, a heading with a phone
 case("subject-not-known.csv", "scores", "A column of a subject that the school does not have",
      lambda: text([["NISN", "Nama", "MTK_P", "BATIK_P"], [NUMAN, "Nu'man Hakim", 85, 90]]), rows=1, mistakes=[["D1", "BATIK"]])
 case("name-differs.csv", "scores", "The number is one student's, the name another's: asked about",
-     lambda: text([["NISN", "Nama", "MTK_P"], [NUMAN, "Clara Surya", 85]]), rows=1, warnings=[["B2", "berbeda"]], values={"Nu'man Hakim/MTK.knowledge_score": "85"})
+     lambda: text([["NISN", "Nama", "MTK_P"], [NUMAN, "Clara Surya", 85]]), rows=1, mistakes=[["B2", ""]], values={"Nu'man Hakim/MTK.knowledge_score": None})
 case("student-not-known.csv", "scores", "A misspelt name without a number: the nearest is suggested",
      lambda: text([["NISN", "Nama", "MTK_P"], ["", "Clara Suria", 85]]), rows=1, mistakes=[["B2", ""]])
 
