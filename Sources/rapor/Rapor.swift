@@ -22,7 +22,8 @@ struct Rapor: ParsableCommand {
       RegisterCommand.self, Fit.self, BatchCommand.self, Export.self,
       Status.self,
       TemplateCommand.self,
-      BackupCommand.self, RestoreCommand.self, Fonts.self, Doctor.self, SampleCommand.self,
+      SchoolCommand.self, BackupCommand.self, RestoreCommand.self, Fonts.self, Doctor.self,
+      SampleCommand.self,
       Bench.self,
       BatchWorker.self,
     ])

@@ -81,7 +81,7 @@ extension Importer {
   }
 
   /// A list on one line: "Pramuka, A; Futsal, B".
-  private static func text(_ rows: [[DatabaseValue]], _ columns: [String]) -> String? {
+  static func text(_ rows: [[DatabaseValue]], _ columns: [String]) -> String? {
     rows.isEmpty
       ? nil
       : rows.map { row in

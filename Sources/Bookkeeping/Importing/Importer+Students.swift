@@ -23,7 +23,7 @@ extension Importer {
     let known = try patch.id.map { ($0.value, try self.name(of: $0)) }
     let row =
       if let known { known.0 } else {
-        try newStudentRow()
+        try Ledger.nextStudentRow(in: writer.database)
       }
     var name = known?.1 ?? ""
     if case .set(let given) = patch.fullName { name = given }
@@ -66,16 +66,6 @@ extension Importer {
     return values
   }
 
-  /// A key that no student ever had, those that were taken back included.
-  private func newStudentRow() throws -> Int64 {
-    let sql = """
-      SELECT max(ifnull((SELECT max(id) FROM student), 0),
-        ifnull((SELECT CAST(value AS INTEGER) FROM workspace WHERE name = ?), 0)) + 1
-      """
-    return try Int64.fetchOne(
-      writer.database.cachedStatement(sql: sql), arguments: [Ledger.lastStudentSetting]) ?? 1
-  }
-
   private func cells(of patch: StudentPatch) -> [RowWriter.Cell] {
     let plain: [RowWriter.Cell] = [
       ("full_name", patch.fullName.stored), ("sex", patch.sex.raw),
@@ -105,5 +95,17 @@ extension Importer {
     }
     if let new { pendingNISN.append((row, new)) }
     return true
+  }
+}
+
+extension Ledger {
+  /// A key that no student ever had, those that were taken back included.
+  static func nextStudentRow(in database: Database) throws -> Int64 {
+    let sql = """
+      SELECT max(ifnull((SELECT max(id) FROM student), 0),
+        ifnull((SELECT CAST(value AS INTEGER) FROM workspace WHERE name = ?), 0)) + 1
+      """
+    return try Int64.fetchOne(
+      database.cachedStatement(sql: sql), arguments: [lastStudentSetting]) ?? 1
   }
 }

@@ -37,35 +37,49 @@ extension Ledger {
     _ batch: ImportBatch, to target: ImportTarget, from source: ImportSource, at time: Int64
   ) throws(LedgerError) -> ImportOutcome {
     try write { database in
-      try database.execute(
-        sql: """
-          INSERT INTO import
-            (at, npsn, kind, file, digest, added, changed, same, school_year, semester, repairs)
-          VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?)
-          """,
-        arguments: [
-          time, target.npsn.digits, batch.kind.rawValue, source.fileName, source.digest,
-          target.term.schoolYear.start, target.term.semester.rawValue, source.repairCount,
-        ])
-      let id = ImportID(database.lastInsertedRowID)
+      let id = try Self.begin(
+        batch.kind.rawValue, target, source, at: time, in: database)
       let journal = ChangeJournal(database, of: id)
       let outcome = try Self.apply(batch, to: target, in: database, journal: journal)
-      try database.execute(
-        sql: "UPDATE import SET added = ?, changed = ?, same = ? WHERE id = ?",
-        arguments: [
-          outcome.counts.added, outcome.counts.changed, outcome.counts.same, id.value,
-        ])
-      try Self.store(source.repairs, of: id, in: database)
-      try journal.prune(npsn: target.npsn.digits.databaseValue)
-      try Self.append(
-        Event(
-          at: time, npsn: target.npsn, student: nil, kind: "import",
-          payload:
-            "\(batch.kind.rawValue) \(source.digest) +\(outcome.counts.added) ~\(outcome.counts.changed)"
-        ),
-        in: database)
+      try Self.finish(
+        id, batch.kind.rawValue, target.npsn, source, outcome, at: time, in: database)
       return outcome
     }
+  }
+
+  /// Notes an import that is about to be applied in the same transaction.
+  static func begin(
+    _ kind: String, _ target: ImportTarget, _ source: ImportSource, at time: Int64,
+    in database: Database
+  ) throws -> ImportID {
+    try database.execute(
+      sql: """
+        INSERT INTO import
+          (at, npsn, kind, file, digest, added, changed, same, school_year, semester, repairs)
+        VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?)
+        """,
+      arguments: [
+        time, target.npsn.digits, kind, source.fileName, source.digest,
+        target.term.schoolYear.start, target.term.semester.rawValue, source.repairCount,
+      ])
+    return ImportID(database.lastInsertedRowID)
+  }
+
+  /// Notes what an import came to, with an event.
+  static func finish(
+    _ id: ImportID, _ kind: String, _ npsn: NPSN, _ source: ImportSource, _ outcome: ImportOutcome,
+    at time: Int64, in database: Database
+  ) throws {
+    let counts = outcome.counts
+    try database.execute(
+      sql: "UPDATE import SET added = ?, changed = ?, same = ? WHERE id = ?",
+      arguments: [counts.added, counts.changed, counts.same, id.value])
+    try store(source.repairs, of: id, in: database)
+    try ChangeJournal(database, of: id).prune(npsn: npsn.digits.databaseValue)
+    try append(
+      Event(
+        at: time, npsn: npsn, student: nil, kind: "import",
+        payload: "\(kind) \(source.digest) +\(counts.added) ~\(counts.changed)"), in: database)
   }
 
   private static func apply(

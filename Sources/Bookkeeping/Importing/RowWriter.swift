@@ -159,7 +159,7 @@ struct RowWriter {
   }
 
   /// A value as it is told: scores in points, members of staff by name.
-  private func text(_ value: DatabaseValue, _ column: String) throws -> String? {
+  func text(_ value: DatabaseValue, _ column: String) throws -> String? {
     guard let number = Int64.fromDatabaseValue(value), case .int64 = value.storage else {
       return String.fromDatabaseValue(value)
     }

@@ -8,6 +8,8 @@ package enum LedgerError: Error, Sendable, Hashable {
   case missing(path: String)
   /// The file is not a ledger of Rapor.
   case notALedger(path: String)
+  /// A ledger, but not one that was made for a school to work apart.
+  case notASchoolFile(path: String)
   /// Written by a newer Rapor.
   case newerVersion(found: [String])
   case locked
@@ -68,6 +70,10 @@ package enum LedgerError: Error, Sendable, Hashable {
       Bilingual(
         id: "\(path) bukan buku kerja Rapor: periksa --workspace.",
         en: "\(path) is not a Rapor workspace: check --workspace.")
+    case .notASchoolFile(let path):
+      Bilingual(
+        id: "\(path) bukan berkas sekolah: buat dengan 'rapor school export'.",
+        en: "\(path) is no school's file: make one with 'rapor school export'.")
     case .newerVersion:
       Bilingual(
         id: "buku kerja ini ditulis Rapor yang lebih baru: pasang versi terbaru.",

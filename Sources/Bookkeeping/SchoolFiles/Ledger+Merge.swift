@@ -1,0 +1,90 @@
+internal import GRDB
+package import Records
+
+/// Whose value a merge takes where both sides changed it.
+package enum MergeSide: String, Sendable, Hashable, CaseIterable {
+  case ours, theirs
+}
+
+/// What the operator said of conflicts.
+package struct MergeSides: Sendable, Hashable {
+  /// For all that have no answer of their own.
+  package var prefer: MergeSide?
+  /// By ``MergeConflict/number``.
+  package var items: [Int: MergeSide]
+
+  package init(prefer: MergeSide? = nil, items: [Int: MergeSide] = [:]) {
+    self.prefer = prefer
+    self.items = items
+  }
+}
+
+/// A value that both sides changed since the file was made.
+package struct MergeConflict: Sendable, Hashable, Codable {
+  /// From 1, in the order of the merge; the same as long as neither side changes.
+  package var number: Int
+  package var subject: String
+  package var topic: String?
+  /// See ``ImportField``.
+  package var field: String
+  /// When the file was made.
+  package var before: String?
+  package var ours: String?
+  package var theirs: String?
+}
+
+package struct MergeOutcome: Sendable, Hashable {
+  package var npsn: NPSN
+  package var outcome: ImportOutcome
+  package var conflicts: [MergeConflict]
+  /// Those that nobody settled: while there are any, nothing is stored.
+  package var open: [MergeConflict]
+}
+
+extension Ledger {
+  private struct MergeRehearsal: Error { var outcome: MergeOutcome }
+
+  /// Brings what a school changed in its file into this ledger, as one import that can be taken back.
+  /// - Parameters:
+  ///   - source: The file's name and digest, for the record.
+  ///   - rehearses: Only look; nothing is changed.
+  /// - Throws: ``LedgerError/notASchoolFile(path:)``.
+  package func merge(
+    _ path: String, sides: MergeSides, from source: ImportSource, in term: Term, at time: Int64,
+    rehearses: Bool = false
+  ) throws(LedgerError) -> MergeOutcome {
+    let file = try Ledger.open(at: path)
+    guard let npsn = try file.setting(SchoolFile.setting).flatMap({ NPSN($0) }) else {
+      throw .notASchoolFile(path: path)
+    }
+    _ = try school(npsn)
+    do {
+      try file.pool.close()
+      return try pool.writeWithoutTransaction { database in
+        try database.execute(sql: "ATTACH DATABASE ? AS school", arguments: [path])
+        defer { try? database.execute(sql: "DETACH DATABASE school") }
+        var result: MergeOutcome?
+        try database.inTransaction {
+          let id = try Self.begin(
+            "merge", ImportTarget(npsn: npsn, term: term), source, at: time, in: database)
+          let journal = ChangeJournal(database, of: id)
+          var merge = SchoolMerge(npsn, database, sides: sides, journal: journal)
+          try merge.run()
+          let open =
+            sides.prefer == nil
+            ? merge.conflicts.filter { sides.items[$0.number] == nil } : []
+          let outcome = MergeOutcome(
+            npsn: npsn, outcome: merge.writer.outcome, conflicts: merge.conflicts, open: open)
+          result = outcome
+          if rehearses || !open.isEmpty { return .rollback }
+          try Self.finish(id, "merge", npsn, source, outcome.outcome, at: time, in: database)
+          return .commit
+        }
+        guard let result else { throw LedgerError.refused("merge") }
+        return result
+      }
+    } catch {
+      throw LedgerError(error)
+    }
+  }
+}
