@@ -136,6 +136,9 @@ import Testing
     let before = try records(city.ledger)
     let asked = try merge()
     #expect(asked.open == asked.conflicts && asked.conflicts.map(\.field) == ["sick", "sick"])
+    let names = try city.ledger.roster(of: target.npsn, in: target.term).students
+      .filter { [students[0], students[3]].contains($0.id) }.map(\.fullName)
+    #expect(Set(asked.conflicts.map(\.subject)) == Set(names))
     #expect(Set(asked.conflicts.map(\.ours)) == ["51", "54"])
     #expect(Set(asked.conflicts.map(\.theirs)) == ["41", "44"])
     #expect(try records(city.ledger) == before)

@@ -17,7 +17,7 @@ package struct Backup: Sendable, Hashable, Codable {
   }
 
   package static let fileName = "backup.json"
-  static let blockLength = 1 << 20
+  static let blockLength = 1 << 16
 
   /// Of the list's form: 1.
   package var format = 1

@@ -239,7 +239,13 @@ struct SchoolMerge {
       if table.name == "student" {
         names[student] = value("full_name").flatMap { String.fromDatabaseValue($0) }
       }
-      let name = names[student] ?? "\(student)"
+      let stored =
+        try names[student]
+        ?? String.fetchOne(
+          database.cachedStatement(sql: "SELECT full_name FROM main.student WHERE id = ?"),
+          arguments: [student])
+      let name = stored ?? "\(student)"
+      names[student] = name
       return ImportSubject(name, student: StudentID(student), topic: topic)
     }
     let words = ["name", "class_name", "code", "kind", "subject"].compactMap(value)

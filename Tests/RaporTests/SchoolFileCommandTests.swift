@@ -1,0 +1,66 @@
+import Foundation
+import Support
+import Testing
+
+/// A school's file, backups and restores, as an operator meets them.
+@Suite struct SchoolFileCommandTests {
+  private let workspace: TemporaryFolder
+
+  init() throws { workspace = try SampleWorkspace.copy() }
+
+  private func rapor(_ words: String..., in folder: String? = nil) throws -> Program.Outcome {
+    try Program.run(words + ["--workspace", folder ?? workspace.path])
+  }
+
+  private func absence(_ days: Int, in folder: String) throws {
+    let student = try #require(try ListedStudent.all(in: workspace).first { $0.nisn != nil })
+    let file = workspace.file("absen.csv")
+    try Data("NISN;S\n\(student.nisn ?? "");\(days)\n".utf8).write(to: URL(filePath: file))
+    let words = ["import", "attendance", file, "--school", SampleWorkspace.npsn]
+    #expect(try Program.run(words + ["--workspace", folder]).code == 0)
+  }
+
+  @Test func aSchoolWorksApartAndComesBack() throws {
+    let (file, apart) = (workspace.file("s.rapor"), workspace.file("apart"))
+    let exported = try rapor("school", "export", "--school", SampleWorkspace.npsn, "--out", file)
+    #expect(exported.code == 0, "\(exported.complaint)")
+    #expect(try rapor("school", "open", file, in: apart).code == 0)
+    try absence(71, in: apart)
+    try absence(72, in: workspace.path)
+    let ledger = apart + "/ledger.sqlite"
+    let asked = try rapor("school", "merge", ledger)
+    #expect(asked.code == 65)
+    #expect(asked.complaint.contains("here 72, in the file 71. Choose --take 1=ours"))
+    #expect(asked.output.contains("not stored"))
+    #expect(try rapor("school", "merge", ledger, "--take", "1:theirs").code == 64)
+    let merged = try rapor("school", "merge", ledger, "--take", "1=theirs")
+    #expect(merged.code == 0 && merged.output.contains("72 → 71"))
+    #expect(try rapor("import", "undo").output.contains("1 rows"))
+    #expect(try rapor("school", "merge", workspace.file("ledger.sqlite")).code == 65)
+  }
+
+  @Test func aBackupIsRestoredOrRefusedWithItsPlace() throws {
+    let out = workspace.file("cadangan")
+    let made = try rapor("backup", "--out", out)
+    #expect(made.code == 0 && made.output.contains("86 students"), "\(made.complaint)")
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: out).first)
+    let backup = "\(out)/\(name)"
+    #expect(try rapor("backup", "--check", backup).code == 0)
+    // A backup within the workspace is not backed up again.
+    #expect(
+      try rapor("backup", "--out", workspace.file("lain"), "--json").output.contains(
+        "\"files\" : 1"))
+    let restored = workspace.file("baru")
+    #expect(try rapor("restore", backup, in: restored).code == 0)
+    let status = try rapor("status", "--json").output
+    #expect(try rapor("status", "--json", in: restored).output == status)
+    #expect(try rapor("restore", backup, in: restored).code == 73)
+    let path = URL(filePath: backup + "/ledger.sqlite")
+    var data = try Data(contentsOf: path)
+    data[70_000] ^= 1
+    try data.write(to: path)
+    let refused = try rapor("restore", backup, in: workspace.file("lagi"))
+    #expect(refused.code == 65)
+    #expect(refused.complaint.contains("ledger.sqlite (bytes 65536 to 131071)"))
+  }
+}
