@@ -30,7 +30,7 @@ package struct Content: Sendable, Hashable {
     self.language = language
   }
 
-  @inlinable package subscript(style: StyleID) -> Style { styles[Int(style.index)] }
+  package subscript(style: StyleID) -> Style { styles[Int(style.index)] }
 }
 
 /// Where a piece of content came from: which place of the template, and which turn of its innermost loop.
@@ -38,18 +38,18 @@ package struct Content: Sendable, Hashable {
 /// Templating can tell file, line and field from it; the rooms behind only carry it, so that an error found on the
 /// page still names its cause.
 @frozen
-package struct Origin: Sendable, Hashable {
+public struct Origin: Sendable, Hashable {
   /// The number of the place in the compiled template, or -1 for none.
-  package var site: Int32
+  public var site: Int32
   /// The turn of the innermost enclosing loop, from 0, or -1 outside of loops.
-  package var iteration: Int32
+  public var iteration: Int32
 
-  @inlinable package init(site: Int32, iteration: Int32 = -1) {
+  @inlinable public init(site: Int32, iteration: Int32 = -1) {
     self.site = site
     self.iteration = iteration
   }
 
-  package static let none = Origin(site: -1)
+  public static let none = Origin(site: -1)
 }
 
 /// One block-level piece of the flow.

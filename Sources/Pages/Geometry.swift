@@ -1,10 +1,10 @@
 /// A place on a page: points to the right of and below the page's top left corner.
 @frozen
-package struct Position: Sendable, Hashable {
-  package var x: Points
-  package var y: Points
+public struct Position: Sendable, Hashable {
+  public var x: Points
+  public var y: Points
 
-  @inlinable package init(x: Points, y: Points) {
+  @inlinable public init(x: Points, y: Points) {
     self.x = x
     self.y = y
   }
@@ -12,11 +12,11 @@ package struct Position: Sendable, Hashable {
 
 /// A width and a height.
 @frozen
-package struct Extent: Sendable, Hashable {
-  package var width: Points
-  package var height: Points
+public struct Extent: Sendable, Hashable {
+  public var width: Points
+  public var height: Points
 
-  @inlinable package init(width: Points, height: Points) {
+  @inlinable public init(width: Points, height: Points) {
     self.width = width
     self.height = height
   }
@@ -24,33 +24,33 @@ package struct Extent: Sendable, Hashable {
 
 /// An upright rectangle, its origin at the top left.
 @frozen
-package struct Rectangle: Sendable, Hashable {
-  package var x: Points
-  package var y: Points
-  package var width: Points
-  package var height: Points
+public struct Rectangle: Sendable, Hashable {
+  public var x: Points
+  public var y: Points
+  public var width: Points
+  public var height: Points
 
-  @inlinable package init(x: Points, y: Points, width: Points, height: Points) {
+  @inlinable public init(x: Points, y: Points, width: Points, height: Points) {
     self.x = x
     self.y = y
     self.width = width
     self.height = height
   }
 
-  @inlinable package var maxX: Points { x + width }
-  @inlinable package var maxY: Points { y + height }
+  @inlinable public var maxX: Points { x + width }
+  @inlinable public var maxY: Points { y + height }
 }
 
 /// One value for each side of a box, in the order of CSS shorthands.
 @frozen
-package struct Edges<Value> {
-  package var top: Value
-  package var right: Value
-  package var bottom: Value
-  package var left: Value
+public struct Edges<Value> {
+  public var top: Value
+  public var right: Value
+  public var bottom: Value
+  public var left: Value
 
   @inlinable @inline(__always)
-  package init(top: Value, right: Value, bottom: Value, left: Value) {
+  public init(top: Value, right: Value, bottom: Value, left: Value) {
     self.top = top
     self.right = right
     self.bottom = bottom
@@ -59,7 +59,7 @@ package struct Edges<Value> {
 
   /// The same value on all four sides.
   @inlinable @inline(__always)
-  package init(all value: Value) {
+  public init(all value: Value) {
     self.init(top: value, right: value, bottom: value, left: value)
   }
 }

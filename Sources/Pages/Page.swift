@@ -50,11 +50,11 @@ package indirect enum Ink: Sendable, Hashable {
 
 /// A straight line between two places.
 @frozen
-package struct Segment: Sendable, Hashable {
-  package var from: Position
-  package var to: Position
+public struct Segment: Sendable, Hashable {
+  public var from: Position
+  public var to: Position
 
-  @inlinable package init(from: Position, to: Position) {
+  @inlinable public init(from: Position, to: Position) {
     self.from = from
     self.to = to
   }
@@ -122,14 +122,14 @@ package struct GlyphRun: Sendable, Hashable {
 
 /// A glyph at a place on the page; laid out in memory as Cairo's own `cairo_glyph_t`.
 @frozen
-package struct Glyph: Sendable, Hashable {
-  package var index: UInt
+public struct Glyph: Sendable, Hashable {
+  public var index: UInt
   /// Points from the page's left edge to the glyph's origin.
-  package var x: Double
+  public var x: Double
   /// Points from the page's top edge to the baseline.
-  package var y: Double
+  public var y: Double
 
-  @inlinable package init(index: UInt, x: Double, y: Double) {
+  @inlinable public init(index: UInt, x: Double, y: Double) {
     self.index = index
     self.x = x
     self.y = y
@@ -138,11 +138,11 @@ package struct Glyph: Sendable, Hashable {
 
 /// How many bytes of source text became how many glyphs; laid out in memory as Cairo's `cairo_text_cluster_t`.
 @frozen
-package struct Cluster: Sendable, Hashable {
-  package var bytes: Int32
-  package var glyphs: Int32
+public struct Cluster: Sendable, Hashable {
+  public var bytes: Int32
+  public var glyphs: Int32
 
-  @inlinable package init(bytes: Int32, glyphs: Int32) {
+  @inlinable public init(bytes: Int32, glyphs: Int32) {
     self.bytes = bytes
     self.glyphs = glyphs
   }

@@ -65,7 +65,7 @@ package struct BorderSide: Sendable, Hashable {
   package static let none = BorderSide(width: 0, style: .none, color: .black)
 
   /// The width that it takes up: none without a style.
-  @inlinable package var usedWidth: Points { style == .none || style == .hidden ? 0 : width }
+  package var usedWidth: Points { style == .none || style == .hidden ? 0 : width }
 }
 
 package enum BorderStyle: Sendable, Hashable { case none, hidden, solid, dashed, dotted, double }

@@ -84,8 +84,8 @@ package struct Style: Sendable, Hashable {
 
 /// The place of a style in ``Content/styles``.
 @frozen
-package struct StyleID: Sendable, Hashable {
-  package var index: Int32
+public struct StyleID: Sendable, Hashable {
+  public var index: Int32
 
-  @inlinable package init(_ index: Int32) { self.index = index }
+  @inlinable public init(_ index: Int32) { self.index = index }
 }

@@ -41,20 +41,31 @@ package struct Template: Sendable {
   }
 
   private func merge(_ record: DocumentRecord, _ options: PrintOptions) -> Merge {
-    let value: Value
     switch (record, RecordRoot(manifest.kind)) {
     case (.report(let report), .report):
-      value = ReportSchema.report.value(
-        of: ReportSchema.Card(report, pictures: options.pictures))
+      return merge(
+        ReportSchema.report, ReportSchema.Card(report, pictures: options.pictures), options)
     case (.classLedger(let ledger), .ledger):
-      value = LedgerSchema.ledger.value(of: Pictured(ledger, options.pictures))
+      return merge(LedgerSchema.ledger, Pictured(ledger, options.pictures), options)
     case (.studentRegister(let register), .register):
-      value = RegisterSchema.register.value(of: Pictured(register, options.pictures))
-    case (.closingSheet(let sheet), .run): value = ClosingSheetSchema.run.value(of: sheet)
-    default: value = .none
+      return merge(RegisterSchema.register, Pictured(register, options.pictures), options)
+    case (.closingSheet(let sheet), .run):
+      return merge(ClosingSheetSchema.run, sheet, options)
+    default:
+      let document = Scope.documentSchema.value(of: options)
+      return Merge(fieldCount: 0, document: document, images: images) { _ in .none }
     }
-    return Merge(
-      record: value, document: Scope.documentSchema.value(of: options), images: images)
+  }
+
+  private func merge<Record: Sendable>(
+    _ schema: ObjectSchema<Record>, _ record: Record, _ options: PrintOptions
+  ) -> Merge {
+    Merge(
+      fieldCount: schema.fields.count, document: Scope.documentSchema.value(of: options),
+      images: images
+    ) { number in
+      schema.value(ofField: number, of: record)
+    }
   }
 
   /// The same content, and what each piece of it was made from: its origins count in the traces, not in ``sites``.

@@ -56,6 +56,7 @@ package final class Typesetter {
   private func lay(
     _ content: Content, isRecording: Bool, isTagged: Bool = false
   ) throws(TypesettingError) -> Explanation {
+    words.makeRoom()
     let prepared = try prepare(content)
     let structure = isTagged ? StructureRecorder() : nil
     let context = LayoutContext(

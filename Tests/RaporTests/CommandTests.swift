@@ -240,4 +240,18 @@ import Testing
     let answer = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
     #expect((answer as? [String: Any])?["pages"] != nil)
   }
+
+  @Test func benchMeasuresLayouts() throws {
+    let outcome = try Program.run([
+      "bench", "layouts", "k13-sd-upper", "labels", "register", "--documents", "1", "--rounds", "1",
+      "--json",
+    ])
+    #expect(outcome.code == 0, "\(outcome.complaint)")
+    let rows = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let answer = try #require(rows as? [[String: Any]])
+    #expect(answer.map { $0["layout"] as? String } == ["k13-sd-upper", "labels", "register"])
+    #expect(answer.allSatisfy { ($0["overFloor"] as? Double ?? 0) > 0 })
+    let unknown = try Program.run(["bench", "layouts", "nowhere"])
+    #expect(unknown.code != 0 && unknown.complaint.contains("nowhere"))
+  }
 }

@@ -22,11 +22,16 @@ extension CardPress {
     proof: Proof = .full
   ) throws(CardError) -> Card {
     let pages = try pages(of: record, template: template, options: options)
-    let pdf = try draw(pages, information(of: record, title: pages.title), name: record.title)
+    let pdf = try draw(pages, of: record)
     try check(
       pdf, PDFExpectation(pages: pages.pages.map { PageExpectation($0, marks: record.marks) }),
       proof: proof, name: record.title)
     return Card(pages: pages, pdf: pdf)
+  }
+
+  /// Draws pages already laid out.
+  package func draw(_ pages: PageSet, of record: DocumentRecord) throws(CardError) -> [UInt8] {
+    try draw(pages, information(of: record, title: pages.title), name: record.title)
   }
 
   private func information(

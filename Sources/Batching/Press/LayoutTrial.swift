@@ -1,6 +1,6 @@
 package import Pages
 package import Records
-internal import Templating
+package import Templating
 
 /// A layout tried with many documents on one paper: what golden pages are made of.
 package struct LayoutTrial {
@@ -33,7 +33,8 @@ package struct LayoutTrial {
     }
   }
 
-  private func template(
+  /// The layout compiled for a document on that paper.
+  package func template(
     for record: DocumentRecord, _ paper: Paper
   ) throws(CardError) -> Template {
     if case .closingSheet = record {

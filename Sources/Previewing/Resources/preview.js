@@ -66,15 +66,14 @@ async function refresh(changedAt = 0) {
   try {
     const card = await ask("/card", wanted());
     if (own !== question) return;
-    // The pictures are decoded before the old ones go, so that nothing flickers.
-    const pictures = await Promise.all(card.pages.map(async (page, number) => {
-      const picture = new Image();
-      picture.alt = `${say().page} ${number + 1}`;
-      picture.draggable = false;
-      picture.src = `/page?card=${card.card}&page=${number}`;
-      await picture.decode();
-      return picture;
-    }));
+    // What is looked at comes first. The pictures are decoded before the old ones go, so that nothing flickers; pages out
+    // of sight keep their old picture until their turn comes.
+    const source = (number) => `/page?card=${card.card}&page=${number}`;
+    const subject = JSON.stringify(wanted());
+    const old = subject === state.subject ? [...document.querySelectorAll(".sheet img")] : [];
+    const seen = pagesInSight(old.length);
+    const pictures = await Promise.all(card.pages.map((_, number) =>
+      seen.has(number) ? picture(number, source(number)) : old[number] ?? blank(number)));
     if (own !== question) return;
     const isOther = state.card?.card !== card.card;
     state.card = card;
@@ -86,6 +85,14 @@ async function refresh(changedAt = 0) {
     document.documentElement.dataset.edition = card.edition;
     document.documentElement.dataset.shownAt = Date.now();
     showStatus(changedAt ? Math.max(1, Math.round(performance.now() - changedAt)) : 0);
+    state.subject = subject;
+    for (const number of card.pages.keys()) {
+      if (seen.has(number)) continue;
+      const fresh = await picture(number, source(number));
+      if (own !== question) return;
+      pictures[number].replaceWith(fresh);
+      pictures[number] = fresh;
+    }
     if (isOther && card.card) {
       const boxes = await ask("/boxes", { card: card.card });
       if (own !== question) return;
@@ -97,6 +104,31 @@ async function refresh(changedAt = 0) {
   } catch {
     if (own === question) setTimeout(() => refresh(), 400);
   }
+}
+
+function blank(number) {
+  const image = new Image();
+  image.alt = `${say().page} ${number + 1}`;
+  image.draggable = false;
+  return image;
+}
+
+// A page's picture, ready to be painted.
+async function picture(number, source) {
+  const image = blank(number);
+  image.src = source;
+  await image.decode();
+  return image;
+}
+
+// The numbers of the pages that the window shows; of `count` pages that there are, or the first where there are none yet.
+function pagesInSight(count) {
+  const frame = document.querySelector("main").getBoundingClientRect();
+  const numbers = [...document.querySelectorAll(".sheet")].slice(0, count).flatMap((sheet, number) => {
+    const box = sheet.getBoundingClientRect();
+    return box.bottom > frame.top && box.top < frame.bottom ? [number] : [];
+  });
+  return new Set(numbers.length ? numbers : [0]);
 }
 
 function showPages(card, pictures) {

@@ -12,16 +12,10 @@ indirect enum Expression: Sendable, Hashable {
   case or(Expression, Expression)
   case equal(Expression, Expression)
 
-  /// The value for one student; `stack` holds the scope's values, slot by slot.
-  func value(_ stack: [Value]) -> Value {
+  /// The value for one student.
+  func value(_ stack: ValueStack) -> Value {
     switch self {
-    case .path(let slot, let fields):
-      var value = stack[slot]
-      for field in fields {
-        guard case .object(let children) = value else { return .none }
-        value = children[field]
-      }
-      return value
+    case .path(let slot, let fields): return stack.value(slot: slot, fields: fields)
     case .literal(let value): return value
     case .filtered(let inner, let filter, let argument):
       return filter.apply(to: inner.value(stack), argument: argument?.value(stack))

@@ -52,15 +52,20 @@ struct Properties: Sendable {
     (65...90).contains(byte) || (97...122).contains(byte)
   }
 
+  private static func withoutReturns(_ text: Substring) -> String {
+    // By bytes, for what is no return is copied as it is.
+    String(decoding: text.utf8.filter { $0 != 13 }, as: UTF8.self)
+  }
+
   private mutating func read(_ line: Substring, number: Int) {
-    let trimmed = String(line.filter { $0 != "\r" }).trimmedOfSpaces
+    let trimmed = Self.withoutReturns(line).trimmedOfSpaces
     guard !trimmed.isEmpty, !trimmed.hasPrefix("#") else { return }
     guard let equals = line.firstIndex(of: "=") else {
       failures.append(.noEqualsSign(line: number))
       return
     }
     let name = String(line[..<equals]).trimmedOfSpaces
-    let value = String(line[line.index(after: equals)...].filter { $0 != "\r" })
+    let value = Self.withoutReturns(line[line.index(after: equals)...])
     guard
       Self.isName(name)
         || hasDottedNames

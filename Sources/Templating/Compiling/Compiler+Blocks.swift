@@ -65,7 +65,7 @@ extension Compiler {
     let style = cursor.computed.style
     let site = site(at: element.offset, in: element.source)
     let isPositioned = style.position == .fixed || style.position == .absolute
-    if style.position == .fixed, cursor.path.count > 3 {
+    if style.position == .fixed, cursor.depth > 3 {
       report(
         Bilingual(
           id: "position: fixed hanya langsung dalam <body>",

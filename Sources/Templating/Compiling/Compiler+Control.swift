@@ -13,7 +13,7 @@ extension Compiler {
     var pieces: [Piece<Leaf>] = []
     let count = nodes.count { if case .element = $0 { true } else { false } }
     var number = 0
-    var previous: MatchContext.Entry?
+    var previous: MatchElement?
     /// The branches of a condition that may still get a `data-else`.
     var branches: [(condition: Expression?, pieces: [Piece<Leaf>])] = []
     func flush() {
@@ -32,7 +32,7 @@ extension Compiler {
         guard admits(element, in: parent) else { return pieces }
         let cursor = cursor(
           into: element, number: number, of: count, previous: previous, from: parent)
-        previous = cursor.path.last
+        previous = cursor.element
         checkDirectives(of: element)
         let condition = condition(of: element, in: parent.scope)
         switch condition {

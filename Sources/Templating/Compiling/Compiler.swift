@@ -38,12 +38,20 @@ struct Compiler {
 
   /// Where the compiler stands: the element's ancestors, its style and the names in scope.
   struct Cursor {
-    var path: [MatchContext.Entry] = []
-    var computed = ComputedStyle()
+    var element: MatchElement?
+    var styled = StyleResolver.Styled()
     var scope: Scope
     var isInSection = false
     /// The files around, outermost first.
     var files = [LayoutBundle.entry]
+
+    var computed: ComputedStyle {
+      get { styled.computed }
+      set { styled.computed = newValue }
+    }
+
+    /// How many elements are around, the innermost included.
+    var depth: Int { element?.depth ?? 0 }
   }
 
   // MARK: Files
@@ -100,7 +108,7 @@ struct Compiler {
         at: element.offset, in: element.source)
       return false
     }
-    guard cursor.path.count < MarkupParser.depthLimit else {
+    guard cursor.depth < MarkupParser.depthLimit else {
       report(
         Bilingual(
           id: "lebih dari \(MarkupParser.depthLimit) elemen bertingkat",
@@ -154,12 +162,13 @@ struct Compiler {
 
   /// The cursor within `element`, the `number`-th of its element siblings.
   mutating func cursor(
-    into element: MarkupElement, number: Int, of count: Int, previous: MatchContext.Entry?,
+    into element: MarkupElement, number: Int, of count: Int, previous: MatchElement?,
     from parent: Cursor
   ) -> Cursor {
     var cursor = parent
-    let entry = Self.entry(element, number: number, of: count, previous: previous)
-    cursor.path.append(entry)
+    let matched = MatchElement(
+      element, number: number, of: count, previous: previous, in: parent.element)
+    cursor.element = matched
     var inline: [Declaration] = []
     if let style = element.attribute("style"), sources.indices.contains(element.source) {
       let range = style.valueOffset..<(style.valueOffset + style.value.utf8.count)
@@ -174,25 +183,13 @@ struct Compiler {
         check(inline)
       }
     }
-    cursor.computed = resolver.style(
-      of: MatchContext(path: cursor.path), parent: parent.computed, inline: inline)
-    if let language = element.attribute("lang")?.value { cursor.computed.style.language = language }
-    if element.attribute("dir")?.value == "rtl" { cursor.computed.style.direction = .rightToLeft }
+    cursor.styled = resolver.style(of: matched, parent: parent.styled, inline: inline)
+    let language = element.attribute("lang")?.value
+    let isBackward = element.attribute("dir")?.value == "rtl"
+    if let language { cursor.styled.computed.style.language = language }
+    if isBackward { cursor.styled.computed.style.direction = .rightToLeft }
+    if language != nil || isBackward { resolver.number(&cursor.styled) }
     return cursor
-  }
-
-  static func entry(
-    _ element: MarkupElement, number: Int, of count: Int, previous: MatchContext.Entry?
-  ) -> MatchContext.Entry {
-    var before = previous
-    before?.previous = []
-    return MatchContext.Entry(
-      name: element.name, id: element.attribute("id")?.value,
-      classes: Set(
-        (element.attribute("class")?.value ?? "").split(separator: " ").map(String.init)),
-      attributes: Dictionary(
-        element.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
-      number: number, siblingCount: count, previous: before.map { [$0] } ?? [])
   }
 
   /// Reports what is wrong with declarations, whether or not anything uses them.

@@ -33,9 +33,12 @@ enum Vocabulary {
     "ol": ["start"], "meta": ["charset", "name", "content"],
   ]
 
+  private static let allowed: [String: Set<String>] = elements.reduce(into: [:]) { all, element in
+    all[element.key] = Set(attributes(of: element.key))
+  }
+
   static func allows(_ attribute: String, on element: String) -> Bool {
-    global.contains(attribute) || special[element]?.contains(attribute) ?? false
-      || directives(of: element).contains(attribute)
+    allowed[element]?.contains(attribute) ?? false
   }
 
   static func attributes(of element: String) -> [String] {

@@ -3,7 +3,7 @@ internal import Records
 
 /// One merge of a compiled template with one record: the stack of values that its expressions read.
 struct Merge {
-  private var stack: [Value]
+  private let stack: ValueStack
   private var iteration: Int32 = -1
   private var sectionCount = 0
   /// Number of the last item of the innermost list.
@@ -16,9 +16,16 @@ struct Merge {
   /// The slot of `section` in the scope.
   private static let sectionSlot = 2
 
-  init(record: Value, document: Value, images: [ImageAsset]) {
+  /// - Parameters:
+  ///   - fieldCount: how many fields the record has; 0 for one of which nothing was entered.
+  ///   - images: the template's.
+  ///   - read: makes the record's field of that number.
+  init(
+    fieldCount: Int, document: Value, images: [ImageAsset], read: @escaping (Int) -> Value
+  ) {
     self.images = images
-    stack = [record, document, .object([.text("")])]
+    stack = ValueStack(
+      fieldCount: fieldCount, others: [document, .object([.text("")])], read: read)
   }
 
   /// Walks `pieces`, running loops and conditions, and hands each leaf to `emit`.
@@ -56,15 +63,16 @@ struct Merge {
     let outer = iteration
     for index in 0..<count {
       iteration = Int32(index)
-      stack.append(index < items.count ? items[index] : .none)
-      tracer?.enter(loop.list, item: index, value: stack[stack.count - 1])
-      stack.append(
+      let item = index < items.count ? items[index] : .none
+      stack.push(item)
+      tracer?.enter(loop.list, item: index, value: item)
+      stack.push(
         .object([
           .integer(index + 1), .text(Self.letter(index, from: 97)), .truth(index == 0),
           .truth(index == count - 1), .truth(index >= items.count),
         ]))
       turn(&self)
-      stack.removeLast(2)
+      stack.pop(2)
       tracer?.leave()
     }
     iteration = outer
@@ -204,11 +212,14 @@ extension Merge {
   private mutating func rows(_ pieces: [Piece<RowProgram>]) -> [Row] {
     var rows: [Row] = []
     expand(pieces) { merge, row in
+      if let finished = row.finished, merge.iteration < 0, merge.tracer == nil {
+        return rows.append(finished)
+      }
       var cells: [Cell] = []
       cells.reserveCapacity(row.cells.count)
       merge.expand(row.cells) { merge, cell in
         let mark = merge.mark
-        let children = merge.nodes(cell.children)
+        let children = cell.finished ?? merge.nodes(cell.children)
         cells.append(
           Cell(
             style: cell.style, columnSpan: cell.columnSpan, rowSpan: cell.rowSpan,

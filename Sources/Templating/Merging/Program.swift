@@ -85,6 +85,25 @@ struct RowProgram: Sendable {
   let style: StyleID
   let cells: [Piece<CellProgram>]
   let site: Int32
+  /// The row itself if nothing in it has holes: it serves wherever no loop is around it, whose turn its origin would name.
+  let finished: Row?
+
+  init(style: StyleID, cells: [Piece<CellProgram>], site: Int32) {
+    self.style = style
+    self.cells = cells
+    self.site = site
+    var finished: [Cell] = []
+    for case .leaf(let cell) in cells {
+      guard let children = cell.finished else { break }
+      finished.append(
+        Cell(
+          style: cell.style, columnSpan: cell.columnSpan, rowSpan: cell.rowSpan,
+          isHeader: cell.isHeader, children: children, origin: Origin(site: cell.site)))
+    }
+    self.finished =
+      finished.count == cells.count
+      ? Row(style: style, cells: finished, origin: Origin(site: site)) : nil
+  }
 }
 
 struct CellProgram: Sendable {
@@ -94,6 +113,23 @@ struct CellProgram: Sendable {
   let isHeader: Bool
   let children: [Piece<BlockLeaf>]
   let site: Int32
+  /// The children themselves if none has holes.
+  let finished: [Node]?
+
+  init(
+    style: StyleID, columnSpan: Int, rowSpan: Int, isHeader: Bool, children: [Piece<BlockLeaf>],
+    site: Int32
+  ) {
+    self.style = style
+    self.columnSpan = columnSpan
+    self.rowSpan = rowSpan
+    self.isHeader = isHeader
+    self.children = children
+    self.site = site
+    var finished: [Node] = []
+    for case .leaf(.fixed(let node)) in children { finished.append(node) }
+    self.finished = finished.count == children.count ? finished : nil
+  }
 }
 
 /// The margin boxes of one page rule, with their holes.

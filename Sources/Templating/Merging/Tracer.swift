@@ -49,7 +49,7 @@ struct Tracer {
     return add(ContentTrace(site: place, bindings: inner.flatMap(\.bindings)))
   }
 
-  mutating func text(_ parts: [TextPart], site: Int32, stack: [Value]) -> Int32 {
+  mutating func text(_ parts: [TextPart], site: Int32, stack: ValueStack) -> Int32 {
     let written = sites.indices.contains(Int(site)) ? sites[Int(site)].expressions : []
     var trace = ContentTrace(site: site)
     trace.isText = true
@@ -71,7 +71,7 @@ struct Tracer {
 
   // MARK: Names
 
-  private func field(_ path: Expression.Path, _ stack: [Value]) -> ContentTrace.Field {
+  private func field(_ path: Expression.Path, _ stack: ValueStack) -> ContentTrace.Field {
     let named = named(slot: path.slot, fields: path.fields)
     return ContentTrace.Field(
       path: named.path, meaning: named.meaning, owner: named.owner,

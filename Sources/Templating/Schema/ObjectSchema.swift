@@ -25,6 +25,9 @@ struct ObjectSchema<Root: Sendable>: Sendable {
   var description: ObjectDescription { ObjectDescription(fields: fields.map(\.description)) }
 
   func value(of root: Root) -> Value { .object(fields.map { $0.read(root) }) }
+
+  /// The value of the field of that number alone.
+  func value(ofField number: Int, of root: Root) -> Value { fields[number].read(root) }
 }
 
 extension ObjectSchema.Field {

@@ -1,9 +1,9 @@
 internal import Records
 
 extension ReportSchema {
-  /// A report with its subjects made into values once, for several lists show them.
+  /// A report with its subjects made into values once, for several lists show them. A class, for a report is dear to copy.
   @dynamicMemberLookup
-  struct Card: Sendable {
+  final class Card: Sendable {
     let record: ReportRecord
     let pictures: RecordPictures
     private let rows: [(subject: Subject, value: Value)]

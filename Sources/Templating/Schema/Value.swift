@@ -3,9 +3,9 @@ package import Records
 
 /// What a path in a template can lead to, for one student.
 ///
-/// A record is turned into one tree of values before it is merged; paths are then short lists of slot numbers, so that
-/// nothing is looked up by name while a city is printed.
-package indirect enum Value: Sendable, Hashable {
+/// A record is turned into trees of values while it is merged; paths are short lists of slot numbers, so that nothing is
+/// looked up by name while a city is printed.
+package enum Value: Sendable, Hashable {
   /// Not entered.
   case none
   case text(String)

@@ -4,14 +4,28 @@ internal import Records
 /// Computes the style of each element: cascade, specificity and inheritance (CSS Cascading 3), once, when a template is
 /// compiled.
 struct StyleResolver {
-  private struct Candidate {
-    let rule: StyleRule
-    let order: Int
+  private struct Rule {
+    let declarations: [Declaration]
     let isAuthor: Bool
   }
 
-  private var candidates: [Candidate] = []
+  /// A computed style with its number: what children inherit is the same for the same number.
+  struct Styled {
+    var computed = ComputedStyle()
+    fileprivate(set) var number = 0
+  }
+
+  /// All that a style without declarations of its own is made of.
+  private struct Key: Hashable {
+    var parent: Int
+    var matches: [RuleIndex.Match]
+  }
+
+  private var rules: [Rule] = []
+  private var index = RuleIndex()
   private(set) var pages: [PageRuleSource] = []
+  private var known: [Key: Styled] = [:]
+  private var lastNumber = 0
 
   init() {
     let source = SourceText(file: "defaults.css", bytes: Array(Self.defaults.utf8))
@@ -19,37 +33,53 @@ struct StyleResolver {
     add(StyleSheetParser.parse(source, index: -1, into: &none), isAuthor: false)
   }
 
-  /// Adds a sheet of the layout, after those added before.
+  /// Adds a sheet of the layout, after those added before; before the first style is asked for.
   mutating func add(_ sheet: StyleSheet, isAuthor: Bool = true) {
     for rule in sheet.rules {
-      candidates.append(Candidate(rule: rule, order: candidates.count, isAuthor: isAuthor))
+      index.add(rule.selectors, ofRule: rules.count)
+      rules.append(Rule(declarations: rule.declarations, isAuthor: isAuthor))
     }
     pages += sheet.pages
   }
 
   /// Every declaration of the layout's sheets, to be checked whether or not it matches anything.
   var declarations: [Declaration] {
-    candidates.filter(\.isAuthor).flatMap(\.rule.declarations)
+    rules.filter(\.isAuthor).flatMap(\.declarations)
   }
 
-  /// The style of the element at the end of `context`; mistakes in values have been reported before.
-  func style(
-    of context: MatchContext, parent: ComputedStyle, inline: [Declaration] = []
+  /// The style of an element; mistakes in values have been reported before.
+  mutating func style(
+    of element: MatchElement, parent: Styled, inline: [Declaration] = []
+  ) -> Styled {
+    let key = Key(parent: parent.number, matches: index.matches(of: element))
+    if inline.isEmpty, let styled = known[key] { return styled }
+    var styled = Styled(computed: computed(key.matches, inline, parent: parent.computed))
+    number(&styled)
+    if inline.isEmpty { known[key] = styled }
+    return styled
+  }
+
+  /// Gives a style that was changed since it was computed a number of its own.
+  mutating func number(_ styled: inout Styled) {
+    lastNumber += 1
+    styled.number = lastNumber
+  }
+
+  private func computed(
+    _ matches: [RuleIndex.Match], _ inline: [Declaration], parent: ComputedStyle
   ) -> ComputedStyle {
-    var matched: [(declaration: Declaration, key: (Int, Int, Int))] = []
-    for candidate in candidates {
-      let specificity = candidate.rule.selectors.lazy.filter { $0.matches(context) }
-        .map(\.specificity).max()
-      guard let specificity else { continue }
-      for declaration in candidate.rule.declarations {
-        let origin = (candidate.isAuthor ? 1 : 0) + (declaration.isImportant ? 2 : 0)
-        matched.append((declaration, (origin, specificity, candidate.order)))
+    var found: [(declaration: Declaration, key: (Int, Int, Int))] = []
+    for match in matches {
+      let rule = rules[match.rule]
+      for declaration in rule.declarations {
+        let origin = (rule.isAuthor ? 1 : 0) + (declaration.isImportant ? 2 : 0)
+        found.append((declaration, (origin, match.specificity, match.rule)))
       }
     }
     for declaration in inline {
-      matched.append((declaration, (declaration.isImportant ? 3 : 1, .max, .max)))
+      found.append((declaration, (declaration.isImportant ? 3 : 1, .max, .max)))
     }
-    let sorted = matched.enumerated().sorted {
+    let sorted = found.enumerated().sorted {
       $0.element.key == $1.element.key
         ? $0.offset < $1.offset : $0.element.key < $1.element.key
     }
@@ -123,13 +153,34 @@ extension Style {
 /// The styles of a template, each different one once.
 struct StyleTable {
   private(set) var styles: [Style] = []
-  private var identifiers: [Style: StyleID] = [:]
+  private var identifiers: [Key: StyleID] = [:]
+
+  /// A style under a hash of the few properties that most often tell two apart: a style has some sixty.
+  private struct Key: Hashable {
+    let style: Style
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(style.fontSize)
+      hasher.combine(style.fontWeight)
+      hasher.combine(style.width)
+      hasher.combine(style.height)
+      hasher.combine(style.textAlign)
+      hasher.combine(style.verticalAlign)
+      hasher.combine(style.padding.left)
+      hasher.combine(style.padding.top)
+      hasher.combine(style.margin.top)
+      hasher.combine(style.margin.bottom)
+      hasher.combine(style.border.top.width)
+      hasher.combine(style.border.bottom.width)
+    }
+  }
 
   mutating func identifier(of style: Style) -> StyleID {
-    if let known = identifiers[style] { return known }
+    let key = Key(style: style)
+    if let known = identifiers[key] { return known }
     let identifier = StyleID(Int32(styles.count))
     styles.append(style)
-    identifiers[style] = identifier
+    identifiers[key] = identifier
     return identifier
   }
 }

@@ -141,8 +141,9 @@ struct Positioned {
 /// cut (``Fragmenter``).
 final class Flow {
   let width: Points
-  var atoms = ContiguousArray<Atom>()
-  var containers = ContiguousArray<Container>()
+  // These two are read for every line and row. Unchecked, because nothing is called while one of them is being changed.
+  @exclusivity(unchecked) var atoms = ContiguousArray<Atom>()
+  @exclusivity(unchecked) var containers = ContiguousArray<Container>()
   var paragraphs = ContiguousArray<FlowParagraph>()
   var tables = ContiguousArray<TableBox>()
   var groups = ContiguousArray<Group>()

@@ -137,8 +137,8 @@ extension FlowBuilder {
     var set = try context.setter.set(paragraph, width: inner)
     if let marker, !set.lines.isEmpty {
       self.marker = nil
-      try context.setter.add(
-        marker.text, of: marker.style, to: &set,
+      set = try context.setter.adding(
+        marker.text, of: marker.style, to: set,
         shift: marker.left - left - box.left - frame.left)
     }
     let outerPage = begin(id, box: box, left: left, containing: width, origin: paragraph.origin)

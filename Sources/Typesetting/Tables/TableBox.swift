@@ -10,11 +10,12 @@ final class TableBox {
   var left = Points.zero
   var width = Points.zero
   /// Left edges and widths of the columns from the border box's left; in the collapsed model from grid line to grid line.
-  var columnLeft = ContiguousArray<Points>()
-  var columnWidth = ContiguousArray<Points>()
+  // These four are read for every cell. Unchecked, because nothing is called while one of them is being changed.
+  @exclusivity(unchecked) var columnLeft = ContiguousArray<Points>()
+  @exclusivity(unchecked) var columnWidth = ContiguousArray<Points>()
   /// Head rows, body rows, foot rows.
-  var rows: ContiguousArray<RowBox>
-  var cells: ContiguousArray<CellBox>
+  @exclusivity(unchecked) var rows: ContiguousArray<RowBox>
+  @exclusivity(unchecked) var cells: ContiguousArray<CellBox>
   let headCount: Int
   let bodyEnd: Int
   /// The cell at each place of the grid, row after row, or -1.
@@ -114,8 +115,7 @@ struct CellBox {
   enum Content {
     case none
     /// A lone paragraph without box of its own: the common case, kept without a flow.
-    /// Boxed, for cells are copied more often than their text is looked at.
-    indirect case paragraph(SetParagraph, style: StyleID, origin: Origin)
+    case paragraph(SetParagraph, style: StyleID, origin: Origin)
     case flow(Flow)
     /// Turned by a right angle; the flow's width is the cell's height.
     case turned(Flow)

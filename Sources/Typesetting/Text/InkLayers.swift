@@ -2,17 +2,22 @@ package import Pages
 internal import QRCoding
 
 /// Gathers the ink of one page, layer by layer: backgrounds, pictures, lines, text. Lines of one pen become one path and
-/// glyphs of one pen one run.
+/// glyphs of one pen one run; on tagged pages one run of an element.
 package struct InkLayers {
   private var fills: [Ink] = []
   private var pictures: [Ink] = []
   private var lines: [(pen: Pen, segments: [Segment])] = []
-  private var texts: [(pen: TextPen, run: GlyphRun)] = []
+  var texts = ContiguousArray<TextLayer>()
+  /// The layer that was added to last.
+  private var current: TextLayer?
+  /// Where the layers are from.
+  private var sheet: TextSheet?
 
   /// The element that the next text and pictures belong to; nil for what says nothing to a reader.
   var element: Int32?
-  private let structure: StructureRecorder?
-  private var marked = MarkedText()
+  let structure: StructureRecorder?
+  /// Figures of tagged pages, each with its mark.
+  var figures: [Ink] = []
 
   package init() { structure = nil }
 
@@ -37,46 +42,76 @@ package struct InkLayers {
 
   /// Adds some of a paragraph's lines, the top left corner of the first at `place`.
   package mutating func text(_ paragraph: SetParagraph, lines: Range<Int>, at place: Position) {
+    let sheet = paragraph.sheet
+    let shapes = sheet.cache.shapes
     var top = place.y.value
     for line in paragraph.lines[lines] {
-      let baseline = top + line.baseline.value
-      for run in paragraph.runs[line.runs] {
-        add(run, of: paragraph, x: place.x.value, y: baseline)
+      let baseline = Position(x: place.x, y: Points(top + line.baseline.value))
+      for word in paragraph.words[line.words] {
+        add(word, of: paragraph, sheet, shapes, at: baseline)
       }
       for stroke in paragraph.strokes[line.strokes] {
-        let y = Points(baseline + stroke.y)
+        let y = baseline.y + Points(stroke.y)
         let x = place.x + Points(stroke.x)
         self.line(
           Segment(from: Position(x: x, y: y), to: Position(x: x + Points(stroke.width), y: y)),
           stroke.pen)
       }
       for picture in paragraph.pictures[line.pictures] {
-        add(picture, at: Position(x: place.x + Points(picture.x), y: Points(baseline)))
+        add(picture, at: Position(x: place.x + Points(picture.x), y: baseline.y))
       }
-      if structure != nil { marked.endLine() }
+      if structure != nil { endMarkedLine() }
       top += line.height.value
     }
   }
 
-  private mutating func add(_ run: SetRun, of paragraph: SetParagraph, x: Double, y: Double) {
-    guard structure == nil else {
-      return marked.add(run, of: paragraph, element: element, x: x, y: y)
+  private mutating func add(
+    _ word: SetWord, of paragraph: SetParagraph, _ sheet: TextSheet, _ shapes: WordShapes,
+    at place: Position
+  ) {
+    let style = sheet.styles[Int(word.style)]
+    guard word.number >= 0 else {
+      guard style.spacePen >= 0 else { return }
+      layer(of: style.spacePen, sheet).addSpace(
+        Glyph(
+          index: style.spaceGlyph, x: word.x + place.x.value, y: -style.rise + place.y.value))
+      return
     }
-    let index: Int
-    if let known = texts.firstIndex(where: { $0.pen === run.pen }) {
-      index = known
-    } else {
-      index = texts.count
-      texts.append(
-        (run.pen, GlyphRun(font: run.pen.font, size: run.pen.size, color: run.pen.color)))
-      texts[index].run.glyphs.reserveCapacity(1_024)
+    let pieces = shapes.words[Int(word.number)].pieces
+    for number in pieces {
+      let piece = shapes.pieces[number]
+      let layer = layer(of: sheet.pen(font: piece.font, of: word.style), sheet)
+      let left = word.x + piece.x * style.size
+      if style.letterSpacing == 0 {
+        layer.addGlyphs(of: piece, shapes, style, left: left, at: place)
+      } else {
+        // Counted from the word's first cluster, for the spacing runs on through fonts.
+        let first = shapes.pieces[pieces.lowerBound].clusters.lowerBound
+        layer.addSpacedGlyphs(
+          of: piece, shapes, style, left: left, clusters: piece.clusters.lowerBound - first,
+          at: place)
+      }
+      layer.addText(of: piece, shapes, paragraph.text, word.bytes)
     }
-    texts[index].run.glyphs.append(
-      contentsOf: paragraph.glyphs[run.glyphs].lazy.map { glyph in
-        Glyph(index: glyph.index, x: glyph.x + x, y: glyph.y + y)
-      })
-    texts[index].run.clusters.append(contentsOf: paragraph.clusters[run.clusters])
-    texts[index].run.text.append(contentsOf: paragraph.text[run.text])
+  }
+
+  /// The layer that text of that pen goes to now.
+  @inline(__always)
+  private mutating func layer(of pen: Int32, _ sheet: TextSheet) -> TextLayer {
+    if let current, current.pen == pen, structure == nil || current.element == element {
+      return current
+    }
+    let next = nextLayer(of: pen, sheet)
+    current = next
+    return next
+  }
+
+  private mutating func nextLayer(of pen: Int32, _ sheet: TextSheet) -> TextLayer {
+    if structure == nil, let known = texts.first(where: { $0.pen == pen }) { return known }
+    let layer = sheet.layer(pen, element: element)
+    texts.append(layer)
+    self.sheet = sheet
+    return layer
   }
 
   private mutating func add(_ picture: SetPicture, at foot: Position) {
@@ -95,7 +130,7 @@ package struct InkLayers {
         ink.insert(.image(picture.image, place, opacity: picture.opacity), at: 0)
       }
       if let code = picture.code { ink.append(code.ink(in: place, color: picture.color)) }
-      if !ink.isEmpty { marked.add(figure: structure.add(figure), ink) }
+      if !ink.isEmpty { figures.append(.marked(structure.add(figure), ink)) }
       return
     }
     // Without a picture only the frame is drawn: room for a photograph.
@@ -118,12 +153,14 @@ package struct InkLayers {
     }
   }
 
-  package consuming func page(size: Extent) -> Page {
+  /// The finished page; nothing more is added to it.
+  package func page(size: Extent) -> Page {
+    defer { sheet?.recycle(texts) }
     var ink = fills
     ink += pictures
     guard structure == nil else {
       let lines: [Ink] = lines.map { .lines($0.segments, $0.pen) }
-      return Page(size: size, ink: marked.ink(background: ink, lines: lines))
+      return Page(size: size, ink: markedInk(background: ink, lines: lines))
     }
     ink += lines.map { .lines($0.segments, $0.pen) }
     ink += texts.map { .glyphs($0.run) }

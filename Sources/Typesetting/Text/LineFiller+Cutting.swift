@@ -27,8 +27,7 @@ extension LineFiller {
   }
 
   private func mayCut(_ token: TextToken) -> Bool {
-    let style = styles[Int(token.style)].style
-    return style.overflowWrap != .normal && style.whiteSpace != .nowrap && style.whiteSpace != .pre
+    sheet.styles[Int(token.style)].mayCut
   }
 
   /// Splits a word at the last cluster that fits; at least one stays if it must.
@@ -36,32 +35,33 @@ extension LineFiller {
     _ token: TextToken, room: Double, mustKeep: Bool
   ) throws(TypesettingError) -> (TextToken, TextToken)? {
     guard token.kind == .word, mayCut(token) else { return nil }
-    let style = styles[Int(token.style)]
-    let word = cache.shapes.words[Int(token.word)]
+    let style = sheet.styles[Int(token.style)]
+    let shapes = sheet.cache.shapes
+    let word = shapes.words[Int(token.word)]
     guard word.clusterCount > 1 else { return nil }
     // Where each cluster ends: bytes and points from the word's start.
     var edges: [(bytes: Int, width: Double)] = []
-    for (number, piece) in zip(word.pieces, cache.shapes.pieces[word.pieces]) {
+    for (number, piece) in zip(word.pieces, shapes.pieces[word.pieces]) {
       let right =
-        number + 1 < word.pieces.upperBound ? cache.shapes.pieces[number + 1].x : word.advance
+        number + 1 < word.pieces.upperBound ? shapes.pieces[number + 1].x : word.advance
       var bytes = piece.bytes.lowerBound
       func add(_ cluster: Cluster, _ edge: Double) {
         bytes += Int(cluster.bytes)
         edges.append((bytes, edge * style.size + Double(edges.count + 1) * style.letterSpacing))
       }
-      let clusters = cache.shapes.clusters[piece.clusters]
+      let clusters = shapes.clusters[piece.clusters]
       if piece.isBackward {
         var glyph = piece.glyphs.upperBound
         for cluster in clusters.reversed() {
           glyph -= Int(cluster.glyphs)
-          add(cluster, right - cache.shapes.glyphs[glyph].x)
+          add(cluster, right - shapes.glyphs[glyph].x)
         }
       } else {
         var glyph = piece.glyphs.lowerBound
         for cluster in clusters {
           glyph += Int(cluster.glyphs)
           let isLast = glyph == piece.glyphs.upperBound
-          add(cluster, isLast ? right : piece.x + cache.shapes.glyphs[glyph].x)
+          add(cluster, isLast ? right : piece.x + shapes.glyphs[glyph].x)
         }
       }
     }
@@ -69,10 +69,10 @@ extension LineFiller {
       edges.dropLast().lastIndex { $0.width <= room + Self.slack } ?? (mustKeep ? 0 : -1)
     // A part is shaped anew, and may be wider without the kerning across its end.
     while fitting >= 0 {
-      let middle = token.bytes.lowerBound + edges[fitting].bytes
-      let first = try part(of: token, token.bytes.lowerBound..<middle)
+      let middle = token.bytes.range.lowerBound + edges[fitting].bytes
+      let first = try part(of: token, token.bytes.range.lowerBound..<middle)
       if first.width <= room + Self.slack || fitting == 0 && mustKeep {
-        return (first, try part(of: token, middle..<token.bytes.upperBound))
+        return (first, try part(of: token, middle..<token.bytes.range.upperBound))
       }
       fitting -= 1
     }
@@ -80,22 +80,22 @@ extension LineFiller {
   }
 
   func part(of token: TextToken, _ range: Range<Int>) throws(TypesettingError) -> TextToken {
-    let style = styles[Int(token.style)]
+    let style = sheet.styles[Int(token.style)]
     var number = 0
     var failure: TypesettingError?
     text.withUnsafeBufferPointer { text in
       do throws(TypesettingError) {
-        number = try cache.word(UnsafeBufferPointer(rebasing: text[range]), style.face)
+        number = try sheet.cache.word(UnsafeBufferPointer(rebasing: text[range]), style.face)
       } catch { failure = error }
     }
     if let failure { throw failure }
-    let word = cache.shapes.words[number]
+    let word = sheet.cache.shapes.words[number]
     var part = token
     part.word = Int32(number)
     part.isBackward = word.isRightToLeft
-    part.bytes = range
+    part.bytes = ByteRange(range.lowerBound, range.upperBound)
     part.width = word.advance * style.size + Double(word.clusterCount) * style.letterSpacing
-    part.mayBreakBefore = range.lowerBound > token.bytes.lowerBound || token.mayBreakBefore
+    part.mayBreakBefore = range.lowerBound > token.bytes.range.lowerBound || token.mayBreakBefore
     return part
   }
 }

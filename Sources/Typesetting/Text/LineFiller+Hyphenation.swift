@@ -20,7 +20,7 @@ extension LineFiller {
         room -= token.width
         continue
       }
-      guard token.kind == .word, let hyphenator = styles[Int(token.style)].hyphenator else {
+      guard token.kind == .word, let hyphenator = sheet.hyphenators[Int(token.style)] else {
         return nil
       }
       // Quotation marks and commas belong to the token, not to the word.
@@ -28,13 +28,13 @@ extension LineFiller {
       let left = room - hyphenWidth(token.style)
       for place in hyphenator.places(in: text[word]).reversed() {
         let middle = word.lowerBound + place
-        let first = try part(of: token, token.bytes.lowerBound..<middle)
+        let first = try part(of: token, token.bytes.range.lowerBound..<middle)
         guard first.width <= left + Self.slack else { continue }
         var hyphen = token
         hyphen.kind = .softHyphen
         hyphen.width = 0
         hyphen.mayBreakBefore = false
-        let second = try part(of: token, middle..<token.bytes.upperBound)
+        let second = try part(of: token, middle..<token.bytes.range.upperBound)
         tokens.replaceSubrange(index...index, with: [first, hyphen, second])
         return index + 2
       }
@@ -44,7 +44,7 @@ extension LineFiller {
   }
 
   private func letters(of token: TextToken) -> Range<Int> {
-    var range = token.bytes
+    var range = token.bytes.range
     func isLetter(_ at: Int) -> Bool { (0x61...0x7A).contains(text[at] | 0x20) }
     while !range.isEmpty, !isLetter(range.lowerBound) {
       range = range.lowerBound + 1..<range.upperBound

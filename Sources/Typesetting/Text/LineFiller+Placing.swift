@@ -13,44 +13,50 @@ extension LineFiller {
       tokens[end - 1].kind == .space || tokens[end - 1].kind == .softHyphen
     { end -= 1 }
     var start = range.lowerBound
-    while start < end, tokens[start].kind == .space, styles[Int(tokens[start].style)].isPlainSpace {
+    while start < end, tokens[start].kind == .space,
+      sheet.styles[Int(tokens[start].style)].isPlainSpace
+    {
       start += 1
     }
-    var line = Array(tokens[start..<end])
-    if endsAtSoftHyphen, let last = line.last(where: { $0.kind == .word }) {
-      line.append(try hyphen(in: last))
+    var hyphen: TextToken?
+    if endsAtSoftHyphen, let last = tokens[start..<end].last(where: { $0.kind == .word }) {
+      hyphen = try self.hyphen(in: last)
     }
-    var natural = indent
-    var spaces = 0
-    var above = styles[Int(strut)].above
-    var below = styles[Int(strut)].below
-    for token in line {
-      natural += token.width
-      if token.kind == .space { spaces += 1 }
+    var measure = LineMeasure(sheet.styles[Int(strut)], natural: indent)
+    for token in tokens[start..<end] {
       if token.kind == .picture {
-        above = max(above, pictures[Int(token.word)].extent.height.value)
+        measure.add(token, height: pictures[Int(token.word)].extent.height.value)
       } else {
-        above = max(above, styles[Int(token.style)].above)
-        below = max(below, styles[Int(token.style)].below)
+        measure.add(token, sheet.styles[Int(token.style)])
       }
     }
+    if let hyphen { measure.add(hyphen, sheet.styles[Int(hyphen.style)]) }
     let (offset, stretch) = alignment(
-      free: width - natural, spaces: spaces, isLast: isLast)
-    let first = (result.runs.count, result.strokes.count, result.pictures.count)
-    place(reordered(line), x: indent + offset, stretch: stretch)
-    result.lines.append(
+      free: width - measure.natural, spaces: measure.spaces, isLast: isLast)
+    let first = (words.count, strokes.count, placedPictures.count)
+    var x = indent + offset
+    if measure.isMixed {
+      var line = Array(tokens[start..<end])
+      if let hyphen { line.append(hyphen) }
+      for token in reordered(line) { place(token, &x, stretch: stretch, strokes: first.1) }
+    } else {
+      for token in tokens[start..<end] { place(token, &x, stretch: stretch, strokes: first.1) }
+      if let hyphen { place(hyphen, &x, stretch: stretch, strokes: first.1) }
+    }
+    lines.append(
       SetLine(
-        height: Points(above + below), baseline: Points(above),
-        width: Points(natural + stretch * Double(spaces)), runs: first.0..<result.runs.count,
-        strokes: first.1..<result.strokes.count, pictures: first.2..<result.pictures.count))
+        height: Points(measure.above + measure.below), baseline: Points(measure.above),
+        width: Points(measure.natural + stretch * Double(measure.spaces)),
+        words: first.0..<words.count, strokes: first.1..<strokes.count,
+        pictures: first.2..<placedPictures.count))
   }
 
   private func hyphen(in token: TextToken) throws(TypesettingError) -> TextToken {
-    let style = styles[Int(token.style)]
+    let style = sheet.styles[Int(token.style)]
     var hyphen = token
-    hyphen.word = Int32(try cache.word(of: 45, style.face))
-    hyphen.isBackward = cache.shapes.words[Int(hyphen.word)].isRightToLeft
-    hyphen.bytes = 0..<0
+    hyphen.word = Int32(try sheet.cache.word(of: 45, style.face))
+    hyphen.isBackward = sheet.cache.shapes.words[Int(hyphen.word)].isRightToLeft
+    hyphen.bytes = .empty
     hyphen.width = style.hyphenAdvance
     return hyphen
   }
@@ -58,17 +64,16 @@ extension LineFiller {
   private func alignment(
     free: Double, spaces: Int, isLast: Bool
   ) -> (offset: Double, stretch: Double) {
-    let style = styles[Int(strut)].style
-    let isBackward = style.direction == .rightToLeft
+    let style = sheet.styles[Int(strut)]
     guard free > 0 else { return (0, 0) }
-    switch style.textAlign {
+    switch style.align {
     case .left: return (0, 0)
     case .right: return (free, 0)
     case .center: return (free / 2, 0)
-    case .start: return (isBackward ? free : 0, 0)
-    case .end: return (isBackward ? 0 : free, 0)
+    case .start: return (style.isBackward ? free : 0, 0)
+    case .end: return (style.isBackward ? 0 : free, 0)
     case .justify:
-      guard !isLast, spaces > 0 else { return (isBackward ? free : 0, 0) }
+      guard !isLast, spaces > 0 else { return (style.isBackward ? free : 0, 0) }
       return (0, free / Double(spaces))
     }
   }
@@ -76,7 +81,7 @@ extension LineFiller {
   /// Turns round what is read against the paragraph's direction (a simplified UAX 9: a word has one direction, and spaces
   /// between words of a direction go with them).
   private func reordered(_ line: [TextToken]) -> [TextToken] {
-    let isBackward = styles[Int(strut)].style.direction == .rightToLeft
+    let isBackward = sheet.styles[Int(strut)].isBackward
     func runsOtherwise(_ token: TextToken) -> Bool {
       token.kind == .word && token.isBackward != isBackward
     }
@@ -102,124 +107,80 @@ extension LineFiller {
     return result
   }
 
-  private mutating func place(_ line: [TextToken], x start: Double, stretch: Double) {
-    // Asked for once a line: the cache is guarded at every access.
-    let shapes = cache.shapes
-    var x = start
-    for token in line {
-      let style = styles[Int(token.style)]
-      var advance = token.width
-      switch token.kind {
-      case .word: placeWord(token, style, x, shapes)
-      case .space:
-        placeSpace(style, x)
-        advance += stretch
-      case .picture:
-        var picture = pictures[Int(token.word)]
-        picture.x = x
-        result.pictures.append(picture)
-      case .softHyphen, .lineBreak: break
-      }
-      if style.isDecorated, token.kind == .word || token.kind == .space {
-        decorate(style, x: x, width: advance)
-      }
-      x += advance
-    }
-    endRun()
-  }
-
-  private mutating func placeWord(
-    _ token: TextToken, _ style: TextStyle, _ x: Double, _ shapes: WordShapes
+  /// - Parameter strokes: number of strokes before this line's.
+  @inline(__always)
+  private mutating func place(
+    _ token: TextToken, _ x: inout Double, stretch: Double, strokes first: Int
   ) {
-    var spaced = 0
-    for piece in shapes.pieces[shapes.words[Int(token.word)].pieces] {
-      beginRun(
-        piece.font == style.face.font ? style.pen : pens.pen(font: piece.font, of: style.style))
-      let left = x + piece.x * style.size
-      let (size, rise) = (style.size, style.rise)
-      if style.letterSpacing == 0 {
-        result.glyphs.append(
-          contentsOf: shapes.glyphs[piece.glyphs].lazy.map { glyph in
-            Glyph(index: glyph.index, x: left + glyph.x * size, y: glyph.y * size - rise)
-          })
-      } else {
-        var glyph = piece.glyphs.lowerBound
-        for cluster in shapes.clusters[piece.clusters] {
-          for index in glyph..<(glyph + Int(cluster.glyphs)) {
-            let known = shapes.glyphs[index]
-            result.glyphs.append(
-              Glyph(
-                index: known.index,
-                x: left + known.x * size + Double(spaced) * style.letterSpacing,
-                y: known.y * size - rise))
-          }
-          glyph += Int(cluster.glyphs)
-          spaced += 1
-        }
-      }
-      result.clusters.append(contentsOf: shapes.clusters[piece.clusters])
-      placeText(of: piece, token, shapes)
+    var advance = token.width
+    switch token.kind {
+    case .word:
+      words.append(SetWord(x: x, number: token.word, style: token.style, bytes: token.bytes))
+    case .space:
+      words.append(SetWord(x: x, number: -1, style: token.style, bytes: .empty))
+      advance += stretch
+    case .picture:
+      var picture = pictures[Int(token.word)]
+      picture.x = x
+      placedPictures.append(picture)
+    case .softHyphen, .lineBreak: break
     }
+    if token.kind == .word || token.kind == .space,
+      sheet.styles[Int(token.style)].isDecorated
+    {
+      decorate(token.style, x: x, width: advance, strokes: first)
+    }
+    x += advance
   }
 
-  private mutating func placeText(
-    of piece: WordPiece, _ token: TextToken, _ shapes: WordShapes
+  private mutating func decorate(
+    _ number: Int32, x: Double, width: Double, strokes first: Int
   ) {
-    let from = token.bytes.lowerBound
-    if token.bytes.isEmpty {
-      result.text.append(45)
-    } else if piece.isBackward {
-      var end = from + piece.bytes.upperBound
-      for cluster in shapes.clusters[piece.clusters] {
-        result.text.append(contentsOf: text[(end - Int(cluster.bytes))..<end])
-        end -= Int(cluster.bytes)
-      }
-    } else {
-      result.text.append(
-        contentsOf: text[(from + piece.bytes.lowerBound)..<(from + piece.bytes.upperBound)])
-    }
-  }
-
-  private mutating func placeSpace(_ style: TextStyle, _ x: Double) {
-    guard let space = style.space else { return }
-    beginRun(space.pen)
-    result.glyphs.append(Glyph(index: space.glyph, x: x, y: -style.rise))
-    result.clusters.append(Cluster(bytes: 1, glyphs: 1))
-    result.text.append(32)
-  }
-
-  /// Begins a run, unless that pen's is open.
-  private mutating func beginRun(_ pen: TextPen) {
-    guard run?.pen !== pen else { return }
-    endRun()
-    run = SetRun(
-      pen: pen, glyphs: result.glyphs.count..<result.glyphs.count,
-      clusters: result.clusters.count..<result.clusters.count,
-      text: result.text.count..<result.text.count)
-  }
-
-  private mutating func endRun() {
-    guard var done = run else { return }
-    done.glyphs = done.glyphs.lowerBound..<result.glyphs.count
-    done.clusters = done.clusters.lowerBound..<result.clusters.count
-    done.text = done.text.lowerBound..<result.text.count
-    result.runs.append(done)
-    run = nil
-  }
-
-  private mutating func decorate(_ style: TextStyle, x: Double, width: Double) {
-    let pen = Pen(width: Points(style.underlineThickness), color: style.style.color)
+    let style = sheet.styles[Int(number)]
+    let pen = Pen(
+      width: Points(style.underlineThickness), color: sheet.sources[Int(number)].color)
     func add(_ y: Double) {
-      if let last = result.strokes.last, last.pen == pen, last.y == y,
-        result.strokes.count > (result.lines.last?.strokes.upperBound ?? 0),
+      if let last = strokes.last, last.pen == pen, last.y == y, strokes.count > first,
         abs(last.x + last.width - x) < 0.01
       {
-        result.strokes[result.strokes.count - 1].width += width
+        strokes[strokes.count - 1].width += width
       } else {
-        result.strokes.append(SetStroke(x: x, y: y, width: width, pen: pen))
+        strokes.append(SetStroke(x: x, y: y, width: width, pen: pen))
       }
     }
-    if style.style.textDecoration.contains(.underline) { add(style.size * 0.12 - style.rise) }
-    if style.style.textDecoration.contains(.lineThrough) { add(-style.size * 0.28 - style.rise) }
+    if style.isUnderlined { add(style.size * 0.12 - style.rise) }
+    if style.isStruck { add(-style.size * 0.28 - style.rise) }
+  }
+}
+
+/// What the tokens of a line add up to.
+private struct LineMeasure {
+  var natural: Double
+  var spaces = 0
+  var above: Double
+  var below: Double
+  /// Some of it must be turned round before it is placed.
+  var isMixed: Bool
+
+  /// - Parameter strut: the paragraph's own style.
+  init(_ strut: TextStyle, natural: Double) {
+    self.natural = natural
+    above = strut.above
+    below = strut.below
+    isMixed = strut.isBackward
+  }
+
+  @inline(__always)
+  mutating func add(_ token: TextToken, _ style: TextStyle) {
+    natural += token.width
+    if token.kind == .space { spaces += 1 }
+    if token.kind == .word, token.isBackward { isMixed = true }
+    above = max(above, style.above)
+    below = max(below, style.below)
+  }
+
+  mutating func add(_ picture: TextToken, height: Double) {
+    natural += picture.width
+    above = max(above, height)
   }
 }

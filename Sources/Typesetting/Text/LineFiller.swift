@@ -2,40 +2,42 @@ internal import Pages
 
 /// Fills lines greedily with the tokens of a paragraph and places their glyphs.
 struct LineFiller {
-  let cache: WordCache
-  let styles: ContiguousArray<TextStyle>
+  let sheet: TextSheet
   let strut: Int32
   let width: Double
   let text: ContiguousArray<UInt8>
   let pictures: [SetPicture]
-  var result = SetParagraph()
-  let pens: TextPens
-  /// The run of the line being placed that glyphs are added to.
-  var run: SetRun?
+  // What is placed so far.
+  var lines = ContiguousArray<SetLine>()
+  var words = ContiguousArray<SetWord>()
+  var strokes: [SetStroke] = []
+  var placedPictures: [SetPicture] = []
 
   init(
-    cache: WordCache, styles: ContiguousArray<TextStyle>, strut: Int32, width: Double,
-    tokenizer: borrowing Tokenizer, pens: TextPens
+    sheet: TextSheet, strut: Int32, width: Double, text: ContiguousArray<UInt8>,
+    pictures: [SetPicture]
   ) {
-    self.cache = cache
-    self.styles = styles
+    self.sheet = sheet
     self.strut = strut
     self.width = width
-    self.text = tokenizer.text
-    self.pictures = tokenizer.pictures
-    self.pens = pens
-    // Nearly always a byte is a cluster and a glyph.
-    result.text.reserveCapacity(text.count)
-    result.clusters.reserveCapacity(text.count)
-    result.glyphs.reserveCapacity(text.count)
+    self.text = text
+    self.pictures = pictures
+  }
+
+  func finish() -> SetParagraph {
+    SetParagraph(
+      lines: lines, words: words, text: text, strokes: strokes, pictures: placedPictures,
+      sheet: sheet)
   }
 
   /// Room for rounding: a line as wide as its text was measured must hold it.
   static let slack = 0.001
 
-  mutating func fill(_ source: ContiguousArray<TextToken>) throws(TypesettingError) {
-    var tokens = source
-    let indent = styles[Int(strut)].style.textIndent.value
+  /// - Parameter tokens: those of the paragraph; words are divided in place.
+  mutating func fill(_ tokens: inout ContiguousArray<TextToken>) throws(TypesettingError) {
+    words.reserveCapacity(tokens.count)
+    let isEmpty = tokens.isEmpty
+    let indent = sheet.styles[Int(strut)].indent
     var lineStart = 0
     var x = indent
     var at = 0
@@ -85,10 +87,9 @@ struct LineFiller {
         at = end
       }
     }
-    if lineStart < tokens.count || result.lines.isEmpty && !source.isEmpty {
+    if lineStart < tokens.count || lines.isEmpty && !isEmpty {
       try endLine(tokens, lineStart..<tokens.count, indent: isFirst ? indent : 0, isLast: true)
     }
-    for line in result.lines { result.height = result.height + line.height }
   }
 
   /// The tokens from `at` that must stand together.
@@ -120,5 +121,5 @@ struct LineFiller {
     return at
   }
 
-  func hyphenWidth(_ style: Int32) -> Double { styles[Int(style)].hyphenAdvance }
+  func hyphenWidth(_ style: Int32) -> Double { sheet.styles[Int(style)].hyphenAdvance }
 }

@@ -1,5 +1,4 @@
 internal import CairoPango
-internal import Hyphenating
 internal import Pages
 
 /// A font with what stands in for it.
@@ -17,79 +16,59 @@ final class TextFace {
   }
 }
 
-/// Font, size and colour of text: runs of one pen are painted together. Compared by identity.
-final class TextPen: Sendable {
+/// Font, size and colour of text: runs of one pen are painted together.
+struct TextPen {
   let font: FontKey
   let size: Points
   let color: Color
   /// The font's blank, if it has one.
   let space: UInt?
-
-  init(font: FontKey, size: Points, color: Color, space: UInt? = nil) {
-    self.font = font
-    self.size = size
-    self.color = color
-    self.space = space
-  }
 }
 
-/// The pens of a template, one for each font, size and colour.
-///
-/// Confined to its setter's thread.
-final class TextPens {
-  private struct Key: Hashable {
-    var font: Int32
-    var size: Double
-    var color: Color
-  }
-
-  private let cache: WordCache
-  private var pens: [Key: TextPen] = [:]
-
-  init(cache: WordCache) { self.cache = cache }
-
-  /// - Parameter font: the font's number in the word cache.
-  func pen(font: Int32, of style: Style) -> TextPen {
-    let key = Key(font: font, size: style.fontSize.value, color: style.color)
-    if let known = pens[key] { return known }
-    let blank = (try? cache.face(of: style)).flatMap { try? cache.space(of: $0) }
-    let pen = TextPen(
-      font: cache.fonts[Int(font)].key, size: style.fontSize, color: style.color,
-      space: blank?.font == font ? blank?.glyph : nil)
-    pens[key] = pen
-    return pen
-  }
-}
-
-/// What text setting needs of a style, worked out once a template. A class, for it is taken up for every word.
-final class TextStyle {
-  let style: Style
-  let face: TextFace
-  let size: Double
+/// What is read of a style for every word: plain numbers, worked out once a template.
+struct TextStyle {
+  var size: Double
   /// Height above and depth below the baseline, half the leading included.
-  let above: Double
-  let below: Double
+  var above: Double
+  var below: Double
   /// How far the baseline is moved up (superscript) or down.
-  let rise: Double
-  let spaceAdvance: Double
-  let hyphenAdvance: Double
-  let letterSpacing: Double
-  let underlineThickness: Double
-  /// The pen of the face's own font.
-  let pen: TextPen
-  /// What is painted for a space; nil if no font has a glyph for it.
-  let space: (glyph: UInt, pen: TextPen)?
-  let isDecorated: Bool
-  /// Divides words, where the style asks for it (`hyphens: auto`) and its language has patterns.
-  let hyphenator: Hyphenator?
+  var rise: Double
+  var spaceAdvance: Double
+  var hyphenAdvance: Double
+  var letterSpacing: Double
+  var indent: Double
+  var underlineThickness: Double
+  /// What is painted for a space, with ``spacePen``.
+  var spaceGlyph: UInt
+  /// Numbers in ``TextSheet``: the face's own font and pen, and the pen of spaces, or -1 if no font has a glyph for one.
+  var face: Int32
+  var font: Int32
+  var pen: Int32
+  var spacePen: Int32
+  var align: TextAlign
+  var isBackward: Bool
+  var isUnderlined: Bool
+  var isStruck: Bool
+  /// White space is collapsed and hangs at a line's end.
+  var isPlainSpace: Bool
+  /// A line feed ends the line.
+  var keepsLines: Bool
+  var keepsSpaces: Bool
+  /// Lines end between words.
+  var breaks: Bool
+  /// Soft hyphens are seen.
+  var obeysSoftHyphens: Bool
+  /// Words too wide for a line are cut.
+  var mayCut: Bool
+  var transform: TextTransform
 
-  var isPlainSpace: Bool { style.whiteSpace == .normal || style.whiteSpace == .nowrap }
+  var isDecorated: Bool { isUnderlined || isStruck }
+}
 
+extension TextStyle {
   init(
-    _ style: Style, face: TextFace, cache: WordCache, pens: TextPens,
-    hyphenator: Hyphenator? = nil
+    _ style: Style, face: TextFace, cache: WordCache, pen: Int32, space: (glyph: UInt, pen: Int32)?
   ) throws(TypesettingError) {
-    self.hyphenator = hyphenator
     let font = cache.fonts[Int(face.font)]
     let size = style.fontSize.value
     let natural = (font.ascent + font.descent) * size
@@ -106,20 +85,27 @@ final class TextStyle {
       case .sub: -size * 0.2
       case .baseline, .top, .middle, .bottom: 0
       }
-    self.style = style
-    self.face = face
-    self.size = size
-    self.rise = rise
-    above = font.ascent * size + leading + (rise > 0 ? rise : 0)
-    below = font.descent * size + leading + (rise < 0 ? -rise : 0)
-    letterSpacing = style.letterSpacing.value
-    let space = try cache.word(of: 32, face)
-    let hyphen = try cache.word(of: 45, face)
-    spaceAdvance = cache.shapes.words[space].advance * size + style.letterSpacing.value
-    hyphenAdvance = cache.shapes.words[hyphen].advance * size
-    underlineThickness = size * 0.05
-    pen = pens.pen(font: face.font, of: style)
-    self.space = try cache.space(of: face).map { ($0.glyph, pens.pen(font: $0.font, of: style)) }
-    isDecorated = !style.textDecoration.isEmpty
+    let blank = try cache.word(of: 32, face.number)
+    let hyphen = try cache.word(of: 45, face.number)
+    let mode = style.whiteSpace
+    self.init(
+      size: size,
+      above: font.ascent * size + leading + (rise > 0 ? rise : 0),
+      below: font.descent * size + leading + (rise < 0 ? -rise : 0),
+      rise: rise,
+      spaceAdvance: cache.shapes.words[blank].advance * size + style.letterSpacing.value,
+      hyphenAdvance: cache.shapes.words[hyphen].advance * size,
+      letterSpacing: style.letterSpacing.value, indent: style.textIndent.value,
+      underlineThickness: size * 0.05, spaceGlyph: space?.glyph ?? 0, face: face.number,
+      font: face.font, pen: pen, spacePen: space?.pen ?? -1, align: style.textAlign,
+      isBackward: style.direction == .rightToLeft,
+      isUnderlined: style.textDecoration.contains(.underline),
+      isStruck: style.textDecoration.contains(.lineThrough),
+      isPlainSpace: mode == .normal || mode == .nowrap,
+      keepsLines: mode == .pre || mode == .preLine || mode == .preWrap,
+      keepsSpaces: mode == .pre || mode == .preWrap, breaks: mode != .nowrap && mode != .pre,
+      obeysSoftHyphens: style.hyphens != .none,
+      mayCut: style.overflowWrap != .normal && mode != .nowrap && mode != .pre,
+      transform: style.textTransform)
   }
 }

@@ -1,5 +1,3 @@
-internal import Pages
-
 /// A piece of a paragraph for line breaking.
 struct TextToken {
   enum Kind: UInt8 {
@@ -13,16 +11,15 @@ struct TextToken {
 
   var kind: Kind
   /// Whether a line may begin with it.
-  var mayBreakBefore: Bool
+  var mayBreakBefore: Bool = false
   /// Whether a word is written from right to left.
-  var isBackward: Bool
+  var isBackward: Bool = false
   /// The style's number.
   var style: Int32
-  /// The word's number, or the picture's.
-  var word: Int32
+  /// The word's number, or the picture's; -1 for none.
+  var word: Int32 = -1
   /// Points.
-  var width: Double
+  var width: Double = 0
   /// The bytes of a word in the paragraph's text.
-  var bytes: Range<Int>
-  var origin: Origin
+  var bytes = ByteRange.empty
 }

@@ -3,22 +3,21 @@ internal import QRCoding
 
 /// Cuts the inlines of a paragraph into words, spaces and breaks (CSS Text 3 section 4: white space; section 5: breaking).
 struct Tokenizer {
-  let cache: WordCache
-  let styles: ContiguousArray<TextStyle>
+  let sheet: TextSheet
   var images: [ImageAsset]
   /// The width of the lines, of which pictures may ask a share; nil while it is looked for.
   private var width: Points?
   /// The last QR code: a paragraph is read twice where its width is looked for.
   private var lastCode: (text: String, code: QRCode)?
-  private(set) var tokens: ContiguousArray<TextToken> = []
+  var tokens: ContiguousArray<TextToken> = []
+  /// The inlines' own text, of which tokens name parts.
   private(set) var text: ContiguousArray<UInt8> = []
   private(set) var pictures: [SetPicture] = []
   /// Whether the next word may begin a line.
   private var mayBreak = false
 
-  init(cache: WordCache, styles: ContiguousArray<TextStyle>, images: [ImageAsset]) {
-    self.cache = cache
-    self.styles = styles
+  init(sheet: TextSheet, images: [ImageAsset]) {
+    self.sheet = sheet
     self.images = images
   }
 
@@ -26,40 +25,52 @@ struct Tokenizer {
     self.width = width
     tokens.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
-    pictures.removeAll(keepingCapacity: true)
+    if !pictures.isEmpty { pictures.removeAll() }
     mayBreak = false
     for inline in inlines {
       switch inline {
-      case .text(let string, let style, let origin): try read(string, style, origin)
-      case .lineBreak: add(.lineBreak, style: tokens.last?.style ?? 0)
+      case .text(let string, let style, let origin): try read(string, style.index, origin)
+      case .lineBreak: tokens.append(TextToken(kind: .lineBreak, style: tokens.last?.style ?? 0))
       case .image(let replaced): try picture(replaced)
       case .counter: break
       }
     }
     // Spaces at the end of a line hang; at the end of a paragraph there is none.
-    while tokens.last?.kind == .space, isPlain(tokens[tokens.count - 1].style) {
+    while let last = tokens.last, last.kind == .space,
+      sheet.styles[Int(last.style)].isPlainSpace
+    {
       tokens.removeLast()
     }
   }
 
-  private func isPlain(_ style: Int32) -> Bool { styles[Int(style)].isPlainSpace }
-
-  private mutating func add(
-    _ kind: TextToken.Kind, style: Int32, word: Int = -1, width: Double = 0,
-    bytes: Range<Int> = 0..<0, origin: Origin = .none, mayBreakBefore: Bool = false,
-    isBackward: Bool = false
-  ) {
-    tokens.append(
-      TextToken(
-        kind: kind, mayBreakBefore: mayBreakBefore, isBackward: isBackward, style: style,
-        word: Int32(word), width: width, bytes: bytes, origin: origin))
+  /// The narrowest width that breaks no word, and the width without any break but forced ones.
+  var widths: (minimum: Points, maximum: Points) {
+    var widest = 0.0
+    var line = 0.0
+    var chunk = 0.0
+    var longest = 0.0
+    for token in tokens {
+      switch token.kind {
+      case .lineBreak:
+        longest = max(longest, line)
+        line = 0
+        chunk = 0
+      case .softHyphen: break
+      case .space, .word, .picture:
+        if token.mayBreakBefore || token.kind == .space { chunk = 0 }
+        line += token.width
+        chunk += token.kind == .space ? 0 : token.width
+        widest = max(widest, chunk)
+      }
+    }
+    return (Points(widest), Points(max(longest, line)))
   }
 
   private mutating func read(
-    _ string: String, _ style: StyleID, _ origin: Origin
+    _ string: String, _ style: Int32, _ origin: Origin
   ) throws(TypesettingError) {
     var copy: String
-    switch styles[Int(style.index)].style.textTransform {
+    switch sheet.styles[Int(style)].transform {
     case .none: copy = string
     case .uppercase: copy = string.uppercased()
     case .lowercase: copy = string.lowercased()
@@ -67,73 +78,70 @@ struct Tokenizer {
     }
     var failure: TypesettingError?
     copy.withUTF8 { bytes in
-      do throws(TypesettingError) { try scan(bytes, style.index, origin) } catch { failure = error }
+      do throws(TypesettingError) { try scan(bytes, style, origin) } catch { failure = error }
     }
     if let failure { throw failure }
   }
 
   private mutating func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ style: Int32, _ origin: Origin
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int32, _ origin: Origin
   ) throws(TypesettingError) {
-    let space = styles[Int(style)].style.whiteSpace
-    let breaks = space != .nowrap && space != .pre
+    let style = sheet.styles[Int(number)]
+    let base = text.count
+    text.append(contentsOf: bytes)
     var at = 0
     while at < bytes.count {
       let byte = bytes[at]
-      if byte == 10, space == .pre || space == .preLine || space == .preWrap {
-        add(.lineBreak, style: style)
+      if byte == 10, style.keepsLines {
+        tokens.append(TextToken(kind: .lineBreak, style: number))
         mayBreak = false
         at += 1
       } else if byte == 32 || (9...13).contains(byte) {
-        addSpace(style, keeps: space == .pre || space == .preWrap, breaks: breaks, origin)
+        addSpace(number, style)
         at += 1
       } else {
         let start = at
         let end = wordEnd(bytes, from: start)
-        if end.next > start + end.skipped || end.end > start {
+        if end.end > start {
           try addWord(
-            UnsafeBufferPointer(rebasing: bytes[start..<end.end]), style, origin, breaks: breaks)
+            UnsafeBufferPointer(rebasing: bytes[start..<end.end]), number, style, origin,
+            at: base + start)
         }
         at = end.next
         switch end.after {
-        case .softHyphen where breaks && styles[Int(style)].style.hyphens != .none:
-          add(.softHyphen, style: style)
+        case .softHyphen where style.breaks && style.obeysSoftHyphens:
+          tokens.append(TextToken(kind: .softHyphen, style: number))
           mayBreak = true
-        case .mayBreak where breaks: mayBreak = true
+        case .mayBreak where style.breaks: mayBreak = true
         case .softHyphen, .mayBreak, .none: break
         }
       }
     }
   }
 
-  private mutating func addSpace(_ style: Int32, keeps: Bool, breaks: Bool, _ origin: Origin) {
-    let last = tokens.last?.kind
-    if !keeps, last == nil || last == .space || last == .lineBreak { return }
-    let start = text.count
-    text.append(32)
-    add(
-      .space, style: style, width: styles[Int(style)].spaceAdvance, bytes: start..<text.count,
-      origin: origin)
-    mayBreak = breaks
+  private mutating func addSpace(_ number: Int32, _ style: TextStyle) {
+    if !style.keepsSpaces {
+      guard let last = tokens.last?.kind, last != .space, last != .lineBreak else { return }
+    }
+    tokens.append(TextToken(kind: .space, style: number, width: style.spaceAdvance))
+    mayBreak = style.breaks
   }
 
   private mutating func addWord(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ style: Int32, _ origin: Origin, breaks: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Int32, _ style: TextStyle, _ origin: Origin,
+    at start: Int
   ) throws(TypesettingError) {
-    guard !bytes.isEmpty else { return }
-    let prepared = styles[Int(style)]
-    let number = try cache.word(bytes, prepared.face)
-    let word = cache.shapes.words[number]
+    let known = try sheet.cache.word(bytes, style.face)
+    let word = sheet.cache.shapes.words[known]
     if let missing = word.missing {
       throw TypesettingError(.missingGlyph(missing), origin: origin)
     }
-    let start = text.count
-    text.append(contentsOf: bytes)
-    let width =
-      word.advance * prepared.size + Double(word.clusterCount) * prepared.letterSpacing
-    add(
-      .word, style: style, word: number, width: width, bytes: start..<text.count, origin: origin,
-      mayBreakBefore: mayBreak && breaks, isBackward: word.isRightToLeft)
+    tokens.append(
+      TextToken(
+        kind: .word, mayBreakBefore: mayBreak && style.breaks, isBackward: word.isRightToLeft,
+        style: number, word: Int32(known),
+        width: word.advance * style.size + Double(word.clusterCount) * style.letterSpacing,
+        bytes: ByteRange(start, start + bytes.count)))
     mayBreak = false
   }
 
@@ -142,38 +150,43 @@ struct Tokenizer {
   /// Where the word that begins at `start` ends, and what may happen there.
   private func wordEnd(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (end: Int, next: Int, skipped: Int, after: After) {
+  ) -> (end: Int, next: Int, after: After) {
     var at = start
     while at < bytes.count {
       let byte = bytes[at]
-      if byte == 32 || (9...13).contains(byte) { return (at, at, 0, .none) }
+      // Letters and digits, and all that stands after them in ASCII.
+      if byte > 47, byte < 0x80 {
+        at += 1
+        continue
+      }
+      if byte == 32 || (9...13).contains(byte) { return (at, at, .none) }
       if byte < 0x80 {
         at += 1
         // After a hyphen or slash between letters a line may end.
         if byte == 45 || byte == 47, at - start > 1, at < bytes.count, isLetter(bytes[at]),
           isLetter(bytes[at - 2])
         {
-          return (at, at, 0, .mayBreak)
+          return (at, at, .mayBreak)
         }
       } else if byte == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0xAD {
-        return (at, at + 2, 2, .softHyphen)
+        return (at, at + 2, .softHyphen)
       } else if byte == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80, bytes[at + 2] == 0x8B {
-        return (at, at + 3, 3, .mayBreak)
+        return (at, at + 3, .mayBreak)
       } else if byte == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80,
         bytes[at + 2] == 0x93 || bytes[at + 2] == 0x94
       {
-        return (at + 3, at + 3, 0, .mayBreak)
+        return (at + 3, at + 3, .mayBreak)
       } else if isIdeograph(bytes, at) {
         at += 3
         while isClosing(bytes, at) { at += 3 }
-        return (at, at, 0, .mayBreak)
+        return (at, at, .mayBreak)
       } else {
         at += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
         at = min(at, bytes.count)
-        if at < bytes.count, isIdeograph(bytes, at) { return (at, at, 0, .mayBreak) }
+        if at < bytes.count, isIdeograph(bytes, at) { return (at, at, .mayBreak) }
       }
     }
-    return (at, at, 0, .none)
+    return (at, at, .none)
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -210,11 +223,12 @@ struct Tokenizer {
       lastCode = (text, code)
     }
     let picture = SetPicture(
-      replaced, styles[Int(replaced.style.index)].style, images: images, within: width, code: code)
+      replaced, sheet.sources[Int(replaced.style.index)], images: images, within: width, code: code)
     pictures.append(picture)
-    add(
-      .picture, style: replaced.style.index, word: pictures.count - 1,
-      width: picture.extent.width.value, origin: replaced.origin, mayBreakBefore: !tokens.isEmpty)
+    tokens.append(
+      TextToken(
+        kind: .picture, mayBreakBefore: !tokens.isEmpty, style: replaced.style.index,
+        word: Int32(pictures.count - 1), width: picture.extent.width.value))
     mayBreak = true
   }
 }

@@ -48,14 +48,18 @@ struct WordShapes {
 
 /// Every word shaped once a face, whatever its size; most words of a school's reports recur.
 ///
-/// Bounded: past a number of words it begins anew. Confined to its bench's thread.
+/// Bounded: past a number of words it begins anew with the next document. Confined to its bench's thread.
 final class WordCache {
   let bench: FontBench
   private(set) var fonts: [ShapingFont] = []
-  private(set) var shapes = WordShapes()
-  private var index = WordIndex()
+  // Read for every word. Unchecked, because no reader runs while a word is added: one thread has both.
+  @exclusivity(unchecked) private(set) var shapes = WordShapes()
+  @exclusivity(unchecked) private var index = TextIndex<Int32>(slots: 1 << 14)
+  /// How often the cache has begun anew: numbers of words are good within one.
+  private(set) var generation = 0
   private var fontNumbers: [FontKey: Int32] = [:]
-  private var faces: [FaceKey: TextFace] = [:]
+  private var faceNumbers: [FaceKey: Int32] = [:]
+  private var faces: [TextFace] = []
   private var scratch: ContiguousArray<ShapedGlyph> = []
 
   private struct FaceKey: Hashable {
@@ -69,18 +73,19 @@ final class WordCache {
 
   init(bench: FontBench) { self.bench = bench }
 
-  /// Empties the cache if it is full; only between paragraphs, for numbers of words are then void.
+  /// Empties the cache if it is full; only between documents, for numbers of words are then void.
   func makeRoom() {
     guard shapes.words.count > Self.limit else { return }
     shapes.removeAll()
     index.removeAll()
+    generation += 1
   }
 
   /// The face that a style asks for.
   func face(of style: Style) throws(TypesettingError) -> TextFace {
     let key = FaceKey(
       families: style.fontFamily, weight: style.fontWeight, isItalic: style.isItalic)
-    if let known = faces[key] { return known }
+    if let known = faceNumbers[key] { return faces[Int(known)] }
     guard
       let font = bench.font(families: key.families, weight: key.weight, isItalic: key.isItalic)
     else {
@@ -90,7 +95,8 @@ final class WordCache {
     let face = TextFace(
       number: Int32(faces.count), font: try number(of: font),
       fallbacks: bench.fallbacks(for: key.families, weight: key.weight, isItalic: key.isItalic))
-    faces[key] = face
+    faceNumbers[key] = face.number
+    faces.append(face)
     return face
   }
 
@@ -107,20 +113,20 @@ final class WordCache {
     return number
   }
 
-  /// The number of the word whose UTF-8 bytes are given, in that face.
+  /// The number of the word whose UTF-8 bytes are given, in the face of that number.
   func word(
-    _ text: UnsafeBufferPointer<UInt8>, _ face: TextFace
+    _ text: UnsafeBufferPointer<UInt8>, _ face: Int32
   ) throws(TypesettingError) -> Int {
-    let hash = WordIndex.hash(text, face: face.number)
-    if let known = index.number(of: text, face: face.number, hash: hash) { return known }
-    let number = try add(text, face)
-    index.add(text, face: face.number, hash: hash)
+    let hash = TextHash.of(text, seed: UInt64(UInt32(bitPattern: face)))
+    if let known = index.number(of: text, face, hash: hash) { return known }
+    let number = try add(text, faces[Int(face)])
+    index.add(text, face, hash: hash)
     return number
   }
 
   /// What is painted where a line has room for a space of that face, and in which font.
   func space(of face: TextFace) throws(TypesettingError) -> (glyph: UInt, font: Int32)? {
-    let word = shapes.words[try word(of: 32, face)]
+    let word = shapes.words[try word(of: 32, face.number)]
     guard let piece = shapes.pieces[word.pieces].first,
       let glyph = shapes.glyphs[piece.glyphs].first
     else { return nil }
@@ -128,7 +134,7 @@ final class WordCache {
   }
 
   /// The number of the word that is one ASCII character.
-  func word(of character: UInt8, _ face: TextFace) throws(TypesettingError) -> Int {
+  func word(of character: UInt8, _ face: Int32) throws(TypesettingError) -> Int {
     var number = 0
     var failure: TypesettingError?
     [character].withUnsafeBufferPointer { bytes in

@@ -10,7 +10,8 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what a student costs, beside the floor that Cairo sets, in one run.",
     subcommands: [
-      RenderBench.self, LaneBench.self, CityBench.self, FirstPageBench.self, ImportBench.self,
+      RenderBench.self, LayoutBench.self, LaneBench.self, CityBench.self, FirstPageBench.self,
+      ImportBench.self,
     ],
     defaultSubcommand: RenderBench.self)
 }

@@ -1,31 +1,35 @@
-/// Finds the numbers of words by their bytes and face: a hash table with open addressing, without a key object a word.
-struct WordIndex {
+/// Finds the numbers of texts by their bytes and what else tells them apart: a hash table with open addressing, without a
+/// key object a text.
+struct TextIndex<Scope: Equatable> {
   private struct Entry {
     var hash: UInt64
-    var face: Int32
+    var scope: Scope
     var key: Range<Int>
   }
 
   private var keys: ContiguousArray<UInt8> = []
   private var entries: ContiguousArray<Entry> = []
-  private var slots = ContiguousArray<Int32>(repeating: -1, count: 1 << 14)
+  private var slots: ContiguousArray<Int32>
 
-  /// The number of a word, counted in the order of ``add(_:face:hash:)``; nil for one not yet added.
-  func number(of text: UnsafeBufferPointer<UInt8>, face: Int32, hash: UInt64) -> Int? {
+  /// - Parameter slots: a power of two; grows as needed.
+  init(slots: Int) { self.slots = ContiguousArray(repeating: -1, count: slots) }
+
+  /// The number of a text, counted in the order of ``add(_:_:hash:)``; nil for one not yet added.
+  func number(of text: UnsafeBufferPointer<UInt8>, _ scope: Scope, hash: UInt64) -> Int? {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if isEntry(number, text, face, hash) { return number }
+      if isEntry(number, text, scope, hash) { return number }
       slot = (slot + 1) & mask
     }
     return nil
   }
 
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, face: Int32, hash: UInt64) {
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ scope: Scope, hash: UInt64) {
     let start = keys.count
     keys.append(contentsOf: text)
-    entries.append(Entry(hash: hash, face: face, key: start..<keys.count))
+    entries.append(Entry(hash: hash, scope: scope, key: start..<keys.count))
     if entries.count * 2 > slots.count {
       slots = ContiguousArray(repeating: -1, count: slots.count * 2)
       for number in entries.indices { take(number) }
@@ -48,14 +52,15 @@ struct WordIndex {
   }
 
   private func isEntry(
-    _ number: Int, _ text: UnsafeBufferPointer<UInt8>, _ face: Int32, _ hash: UInt64
+    _ number: Int, _ text: UnsafeBufferPointer<UInt8>, _ scope: Scope, _ hash: UInt64
   ) -> Bool {
-    let entry = entries[number]
-    guard entry.hash == hash, entry.face == face, entry.key.count == text.count else {
+    guard entries[number].hash == hash, entries[number].scope == scope,
+      entries[number].key.count == text.count
+    else {
       return false
     }
     return keys.withUnsafeBufferPointer { keys in
-      var at = entry.key.lowerBound
+      var at = entries[number].key.lowerBound
       for byte in text {
         if keys[at] != byte { return false }
         at += 1
@@ -63,9 +68,12 @@ struct WordIndex {
       return true
     }
   }
+}
 
-  static func hash(_ text: UnsafeBufferPointer<UInt8>, face: Int32) -> UInt64 {
-    var hash = UInt64(UInt32(bitPattern: face)) ^ 0x9E37_79B9_7F4A_7C15
+/// A fast hash of short texts; not proof against who wishes for collisions, of which a bounded cache has few.
+enum TextHash {
+  static func of(_ text: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
+    var hash = seed ^ 0x9E37_79B9_7F4A_7C15
     var at = 0
     let base = UnsafeRawPointer(text.baseAddress)
     while let base, at + 8 <= text.count {
