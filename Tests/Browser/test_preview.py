@@ -115,8 +115,8 @@ class PreviewTests(unittest.TestCase):
     def test_the_page_loads(self):
         browser = self.browser
         self.assertGreater(browser.evaluate("document.querySelectorAll('.sheet img').length"), 2)
-        self.assertTrue(browser.evaluate(
-            "[...document.querySelectorAll('.sheet img')].every((i) => i.complete && i.naturalWidth > 500)"))
+        # Pages out of sight are drawn after those in sight.
+        browser.until("[...document.querySelectorAll('.sheet img')].every((i) => i.complete && i.naturalWidth > 500)")
         self.assertEqual(browser.evaluate("document.querySelector('#layout').textContent"), "k13-sd-upper")
         self.assertIn("apostrophe", browser.evaluate("document.querySelector('[aria-current=true]').textContent"))
         self.assertGreater(browser.evaluate("document.querySelectorAll('#people li').length"), 15)
