@@ -57,9 +57,16 @@ struct HeadingMeaning {
   }
 
   private static func namesRelative(_ label: String) -> Bool {
-    let folded = label.foldedForComparison
-    return ["ayah", "ibu", "wali", "orangtua", "ortu"].contains { folded.contains($0) }
+    let folded = Array(label.foldedForComparison.utf8)
+    return relatives.contains { word in
+      folded.count >= word.count
+        && (0...folded.count - word.count).contains {
+          folded[$0..<$0 + word.count].elementsEqual(word)
+        }
+    }
   }
+
+  private static let relatives = ["ayah", "ibu", "wali", "orangtua", "ortu"].map { Array($0.utf8) }
 
   /// What a heading names, with or without a remark in parentheses.
   private func field(named header: String) -> Field? {
