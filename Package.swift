@@ -71,6 +71,7 @@ let package = Package(
     .target(
       name: "Intake", dependencies: ["Records", "Digesting", "SheetReading"], swiftSettings: house),
     .target(name: "Sampling", dependencies: ["Records"], swiftSettings: house),
+    .target(name: "Checking", dependencies: ["Records"], swiftSettings: house),
     .target(
       name: "Bookkeeping",
       dependencies: ["Records", "Digesting", .product(name: "GRDB", package: "GRDB.swift")],
@@ -110,9 +111,7 @@ let package = Package(
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
         "Intake", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets", "SheetReading",
-        "Sampling",
-        "Fitting",
-        "Previewing",
+        "Sampling", "Fitting", "Previewing", "Checking",
         "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -129,7 +128,10 @@ let package = Package(
       name: "SheetReadingTests", dependencies: ["SheetReading", "Spreadsheets", "Support"],
       swiftSettings: house),
     .testTarget(
-      name: "SamplingTests", dependencies: ["Records", "Sampling"], swiftSettings: house),
+      name: "SamplingTests", dependencies: ["Records", "Sampling", "Support"], swiftSettings: house),
+    .testTarget(
+      name: "CheckingTests", dependencies: ["Checking", "Records", "Sampling", "Support"],
+      swiftSettings: house),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Records", "Sampling", "Support"],
       swiftSettings: house),

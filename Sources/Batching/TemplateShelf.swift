@@ -91,6 +91,14 @@ package final class TemplateShelf: Sendable {
     return try template(by: try resolution(for: record, named: layout), for: record).template
   }
 
+  /// The template that lists what is to be done at a school, on the paper of its settings.
+  package func template(for list: TaskListRecord) throws(CardError) -> Template {
+    guard let layout = manifests.first(where: { $0.manifest.servesTaskLists })?.name else {
+      throw CardError(student: list.report.school.name, cause: .noLayout)
+    }
+    return try template(named: layout, for: list.report)
+  }
+
   /// The template for a record, on the paper of its settings.
   package func template(for record: ReportRecord) throws(CardError) -> Template {
     try template(by: try resolution(for: record), for: record).template

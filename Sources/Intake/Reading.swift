@@ -95,10 +95,12 @@ struct Reading {
     _ read: (String) throws(Complaint) -> CellValue<Value>
   ) -> Change<Value> {
     let raw = row[column]
-    let text = CleanText.line(raw)
+    let clean = CleanText.line(raw)
+    let text = CleanText.unguarded(clean)
     if text.isEmpty { return .keep }
     if text.utf8.count <= 3, Self.dashes.contains(text) { return .clear }
-    if text != raw { note(.spacing, row, column, from: raw.debugShape, to: text) }
+    if clean != raw { note(.spacing, row, column, from: raw.debugShape, to: clean) }
+    if text != clean { note(.apostrophe, row, column, from: clean, to: text) }
     if text.hasPrefix("#"), Self.isErrorValue(text) {
       refuse(row, column: column, .errorValue)
       return .keep

@@ -36,6 +36,9 @@ extension ExampleSchool {
       return registers(plan, year, grade)
     case .closingSheet:
       return ExampleRuns.all.map { ($0.name, .closingSheet($0.sheet)) }
+    case .taskList:
+      let records = school(.even, plan: plan, year: year, grade: grade)?.records ?? []
+      return TaskListRecord(of: records).map { [("sekolah", .taskList($0))] } ?? []
     }
   }
 

@@ -70,7 +70,8 @@ struct MerdekaMaker: Sendable {
       finalScore: dice.chance(missingShare) ? nil : Score(hundredths: whole * 100))
     if style == .texts {
       let texts = LearningNarrative(
-        of: LearningResult(objectives: list), threshold: kkm, student: student)
+        of: LearningResult(objectives: list), threshold: kkm, student: student,
+        phrases: .invented)
       result.achievedNarrative = texts.achieved
       result.needsHelpNarrative = texts.needsHelp
     } else {

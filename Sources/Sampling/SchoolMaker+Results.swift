@@ -45,4 +45,34 @@ extension SchoolMaker {
     }
     school.classes[room].students[place] = pupil
   }
+
+  /// Takes back decisions that nobody would take with such scores: retained with none below the pass mark, promoted with
+  /// most of them.
+  func fitDecisions(_ school: inout SampleSchool) {
+    for room in school.classes.indices {
+      let grade = school.classes[room].group.grade
+      for place in school.classes[room].students.indices {
+        let pupil = school.classes[room].students[place]
+        school.classes[room].students[place].decision = pupil.decision.map {
+          fitting($0, pupil, school.kkm, grade)
+        }
+      }
+    }
+  }
+
+  private func fitting(
+    _ decision: Decision, _ pupil: SampleStudent, _ kkm: Int, _ grade: Int
+  ) -> Decision {
+    let least = pupil.results.values.compactMap { result in
+      [result.knowledge.score, result.skill.score, result.learning.finalScore]
+        .compactMap { $0?.counted }.min()
+    }
+    let below = least.count { $0.rounded < kkm }
+    switch decision {
+    case .promoted: return below * 2 > least.count ? .retained(in: grade) : decision
+    case .graduated: return below * 2 > least.count ? .notGraduated : decision
+    case .retained: return below == 0 ? .promoted(to: grade + 1) : decision
+    case .notGraduated: return below == 0 ? .graduated : decision
+    }
+  }
 }

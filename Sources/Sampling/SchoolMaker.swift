@@ -57,6 +57,7 @@ package struct SchoolMaker: Sendable {
           group, size: size, serial: &serial, Dice(seed: seed, 2, UInt64(index), UInt64(number))))
     }
     fill(&school, index: UInt64(index))
+    fitDecisions(&school)
     return school
   }
 

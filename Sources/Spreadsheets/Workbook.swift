@@ -109,12 +109,13 @@ package struct Workbook: Sendable, Hashable {
           case .empty: worksheet_write_blank(page, y, x, format)
           case .number(let number): worksheet_write_number(page, y, x, number, format)
           case .text(let text):
-            worksheet_write_string(page, y, x, String(text.prefix(mostCharacters)), format)
+            worksheet_write_string(
+              page, y, x, FormulaGuard.neutral(String(text.prefix(mostCharacters - 1))), format)
           }
         guard status == LXW_NO_ERROR else { return status }
       }
     }
-    return LXW_NO_ERROR
+    return addForm(to: page, of: sheet)
   }
 
   private static func format(
@@ -140,6 +141,19 @@ package struct Workbook: Sendable, Hashable {
     case .missing:
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_bg_color(format, 0xFFD9A8)
+    case .doubtful:
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bg_color(format, 0xFFF6C2)
+    case .input, .textInput:
+      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_bg_color(format, 0xFFFFF0)
+      format_set_unlocked(format)
+      // "@": text, so that zeros in front and dates stay what was typed. Scores are numbers all the same.
+      if look == .textInput {
+        format_set_num_format(format, "@")
+        format_set_text_wrap(format)
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      }
     }
     return format
   }

@@ -9,16 +9,24 @@ package struct Worksheet: Sendable, Hashable {
   package var frozenColumns: Int
   /// Widths of the first columns, in characters.
   package var widths: [Double]
+  package var validations: [SheetValidation]
+  package var notes: [SheetNote]
+  /// Cells can be changed only where they look ``SheetCell/Look/input``.
+  package var isProtected: Bool
 
   package init(
     name: String, rows: [[SheetCell]], frozenRows: Int = 0, frozenColumns: Int = 0,
-    widths: [Double] = []
+    widths: [Double] = [], validations: [SheetValidation] = [], notes: [SheetNote] = [],
+    isProtected: Bool = false
   ) {
     self.name = name
     self.rows = rows
     self.frozenRows = frozenRows
     self.frozenColumns = frozenColumns
     self.widths = widths
+    self.validations = validations
+    self.notes = notes
+    self.isProtected = isProtected
   }
 }
 
@@ -26,13 +34,19 @@ package struct Worksheet: Sendable, Hashable {
 package struct SheetCell: Sendable, Hashable {
   package enum Value: Sendable, Hashable {
     case empty
-    /// Written as text, whatever it looks like: never a formula, never a number that loses its zeros.
+    /// Written as text, whatever it looks like: never a formula (``FormulaGuard``), never a number that loses its zeros.
     case text(String)
     case number(Double)
   }
 
   package enum Look: Sendable, Hashable, CaseIterable {
-    case plain, title, heading, total, missing
+    case plain, title, heading, total
+    /// What is missing, and what somebody should look at.
+    case missing, doubtful
+    /// To be filled in; the others are locked on a protected sheet.
+    case input
+    /// A text of several lines, to be filled in.
+    case textInput
   }
 
   package var value: Value

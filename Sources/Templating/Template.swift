@@ -18,6 +18,8 @@ package struct Template: Sendable {
   package let fingerprint: [UInt8]
   /// The layout's words, for what is written beside the printed page (a workbook's headings).
   package let labels: Labels
+  /// Of which descriptions are made when the teacher wrote none; nil if the layout lacks one of its words.
+  let phrases: DescriptionPhrases?
 
   fileprivate let flow: [Piece<BlockLeaf>]
   fileprivate let title: [TextPart]
@@ -44,13 +46,16 @@ package struct Template: Sendable {
     switch (record, RecordRoot(manifest.kind)) {
     case (.report(let report), .report):
       return merge(
-        ReportSchema.report, ReportSchema.Card(report, pictures: options.pictures), options)
+        ReportSchema.report, ReportSchema.Card(report, phrases, pictures: options.pictures),
+        options)
     case (.classLedger(let ledger), .ledger):
       return merge(LedgerSchema.ledger, Pictured(ledger, options.pictures), options)
     case (.studentRegister(let register), .register):
       return merge(RegisterSchema.register, Pictured(register, options.pictures), options)
     case (.closingSheet(let sheet), .run):
       return merge(ClosingSheetSchema.run, sheet, options)
+    case (.taskList(let list), .tasks):
+      return merge(TaskSchema.tasks, list, options)
     default:
       let document = Scope.documentSchema.value(of: options)
       return Merge(fieldCount: 0, document: document, images: images) { _ in .none }
@@ -172,7 +177,7 @@ extension Compiler {
     return Template(
       name: name, manifest: layout.manifest, paper: paper, sites: sites, styles: styles.styles,
       images: images, recordPictures: recordPictures, fingerprint: layout.fingerprint,
-      labels: layout.labels, flow: flow,
+      labels: layout.labels, phrases: DescriptionPhrases { layout.labels[$0] }, flow: flow,
       title: title,
       basePage: pages.base, firstPage: pages.first,
       namedPages: pages.named)

@@ -17,8 +17,8 @@ struct Rapor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Initialize.self, ImportCommand.self, Check.self, Render.self, LedgerCommand.self,
-      LabelsCommand.self,
+      Initialize.self, ImportCommand.self, TemplateSheet.self, Check.self, Describe.self,
+      Render.self, LedgerCommand.self, LabelsCommand.self,
       RegisterCommand.self, Fit.self, BatchCommand.self, Export.self,
       Status.self,
       TemplateCommand.self,

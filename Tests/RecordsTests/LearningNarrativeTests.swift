@@ -1,4 +1,5 @@
 import Records
+import Support
 import Testing
 
 /// Objectives as "score" or "T"/"R", in order TP1, TP2 … with texts a, b, c …
@@ -12,7 +13,7 @@ private func narrative(
   }
   let texts = LearningNarrative(
     of: LearningResult(finalScore: nil, objectives: list), threshold: 75, mode: mode,
-    student: Student(fullName: name))
+    student: Student(fullName: name), phrases: Shipped.phrases)
   return [texts.achieved, texts.needsHelp]
 }
 
@@ -46,6 +47,8 @@ private func help(_ text: String) -> String { "Rizky perlu penguatan dalam \(tex
     (["T", "R", "T"], .flags, good("alfa dan gama"), help("beta")),
     (["T", "R"], .compact, good("alfa"), help("beta")),
     (["90", "60"], .flags, good("alfa"), help("beta")),
+    // None wanted.
+    (["90", "60"], .off, nil, nil),
     // Nothing known; zero counts as not entered (section 4.6).
     ([], .compact, nil, nil), (["", "0"], .full, nil, nil),
   ] as [([String], LearningNarrative.Mode, String?, String?)])
@@ -60,10 +63,11 @@ func statementsFromObjectives(
     finalScore: nil, needsHelpNarrative: "Perlu dibimbing.",
     objectives: [LearningObjective(id: "1", text: "alfa", score: Score(hundredths: 9_000))])
   let student = Student(fullName: "Sari")
-  var texts = LearningNarrative(of: result, threshold: 75, student: student)
+  var texts = LearningNarrative(
+    of: result, threshold: 75, student: student, phrases: Shipped.phrases)
   #expect(texts.achieved == nil && texts.needsHelp == "Perlu dibimbing.")
   result.needsHelpNarrative = " "
-  texts = LearningNarrative(of: result, threshold: 75, student: student)
+  texts = LearningNarrative(of: result, threshold: 75, student: student, phrases: Shipped.phrases)
   #expect(texts.achieved == "Sari menunjukkan penguasaan yang baik dalam alfa.")
 }
 
@@ -73,8 +77,21 @@ func statementsFromObjectives(
   }
   let texts = LearningNarrative(
     of: LearningResult(finalScore: nil, objectives: list), threshold: 75,
-    student: Student(fullName: "Sari"))
+    student: Student(fullName: "Sari"), phrases: Shipped.phrases)
   #expect(texts.needsHelp == "Sari perlu penguatan dalam TP9.")
+}
+
+@Test func aLongListIsBounded() throws {
+  let list = (1...8).map {
+    LearningObjective(id: "TP\($0)", text: "Butir\($0)", score: Score(hundredths: 8_000 + $0))
+  }
+  let texts = LearningNarrative(
+    of: LearningResult(finalScore: nil, objectives: list), threshold: 75, mode: .full,
+    student: Student(fullName: "Sari"), phrases: Shipped.phrases)
+  #expect(
+    texts.achieved == "Sari menunjukkan penguasaan yang baik dalam butir1, butir2, butir3, butir4, "
+      + "butir5, dan 3 lainnya.")
+  #expect(texts.needsHelp == nil)
 }
 
 @Test func statementsUseTheCallName() {

@@ -54,7 +54,7 @@ func cocurricularLevels(text: String, level: Int?) {
 
 @Test func documentsKnowTheirReports() {
   for kind in ReportKind.allCases { #expect(DocumentKind(kind).report == kind) }
-  for kind in [DocumentKind.classLedger, .labels, .studentRegister, .closingSheet] {
+  for kind in [DocumentKind.classLedger, .labels, .studentRegister, .closingSheet, .taskList] {
     #expect(kind.report == nil)
   }
 }

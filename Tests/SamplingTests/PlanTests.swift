@@ -1,5 +1,6 @@
 import Records
 import Sampling
+import Support
 import Testing
 
 /// A kind of school: level, teaching, school year, kind of report.
@@ -103,7 +104,8 @@ func subjectsOfMerdeka(year: Int, grade: Int, names: [String]) throws {
   let texts = records.flatMap { record in
     record.subjects.flatMap { row in
       let made = LearningNarrative(
-        of: row.learning, threshold: row.thresholds.kkm, student: record.student)
+        of: row.learning, threshold: row.thresholds.kkm, student: record.student,
+        phrases: Shipped.phrases)
       return [made.achieved, made.needsHelp].compactMap { $0?.count }
     }
   }.sorted()

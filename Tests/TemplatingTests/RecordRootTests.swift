@@ -15,6 +15,7 @@ import Testing
     (.classLedger, ["ledger.students[].cells[].single", "ledger.subjects[].knowledge.mean"]),
     (.labels, ["ledger.students[].student.fullName"]),
     (.closingSheet, ["run.totals.excused", "run.lists[].students[].reasons[].code"]),
+    (.taskList, ["tasks.people[].groups[].students", "tasks.school.name"]),
     (.studentRegister, ["register.subjects[].cells[].single", "register.semesters[].classMean"]),
   ] as [(DocumentKind, [String])])
 func everyKindHasItsRoot(kind: DocumentKind, paths: [String]) {

@@ -56,8 +56,8 @@ extension DocumentRecord {
   fileprivate var marks: [String] {
     switch self {
     case .report, .studentRegister: [report?.student.nisn?.digits].compactMap { $0 }
-    // That of a class or a run is no one student's.
-    case .classLedger, .closingSheet: []
+    // That of a class, a school or a run is no one student's.
+    case .classLedger, .closingSheet, .taskList: []
     }
   }
 }

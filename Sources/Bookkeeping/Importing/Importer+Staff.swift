@@ -56,8 +56,18 @@ extension Importer {
       case .principal(let prefix): try appoint(row, named: patch.staff.name, prefix: prefix)
       case .homeroom(let className): try lead(className, .set(row.databaseValue))
       }
-    writer.count(
-      stored == .same && office != .same ? .changed : stored, ImportSubject(patch.staff.name))
+    var hasNewSubject = false
+    for subject in patch.teaches {
+      let effect = try writer.upsert(
+        "teaching",
+        key: [
+          ("npsn", npsn), ("school_year", year), ("subject_key", subject.databaseValue),
+          ("class_name", patch.teachingClass.databaseValue),
+        ], cells: [("staff", .set(row.databaseValue))], about: ImportSubject(patch.staff.name))
+      hasNewSubject = hasNewSubject || effect != .same
+    }
+    let isMore = office != .same || hasNewSubject
+    writer.count(stored == .same && isMore ? .changed : stored, ImportSubject(patch.staff.name))
   }
 
   /// Heads the school from this term on.

@@ -33,6 +33,10 @@ extension Ledger {
     migrator.registerMigration("8: columns that operators named") { database in
       try database.execute(sql: Self.mappingTable)
     }
+    migrator.registerMigration("9: how descriptions are made, who teaches what") { database in
+      try Self.addDescriptionTable(database)
+      try Self.addTeachingTable(database)
+    }
     return migrator
   }
 

@@ -60,8 +60,14 @@ struct ClassReader {
       Ledger.staff(row).map { Principal(staff: $0, titlePrefix: row["prefix"]) }
     }
     let isFinal = group.grade == school.level.grades.upperBound
-    (settings, thresholds) = try Self.settings(
+    var (settings, thresholds) = try Self.settings(
       database, npsn: npsn, term: term, kind: kind, isFinalGrade: isFinal)
+    if let mode = try Ledger.descriptions(
+      database, npsn: npsn, className: group.name, term: term)
+    {
+      settings.narrativeMode = mode
+    }
+    (self.settings, self.thresholds) = (settings, thresholds)
     ownThresholds = try Self.thresholds(
       database, npsn: npsn, year: term.schoolYear, grade: group.grade)
     subjects = try Ledger.subjects(of: npsn, database).filter { $0.grades.contains(group.grade) }

@@ -12,6 +12,10 @@ extension Reading {
         continue
       }
       var list = lists[student.id] ?? []
+      // A form that nobody filled in for this student.
+      if list.isEmpty, Self.projectFields.allSatisfy({ plain($0, row).isEmpty }) {
+        continue
+      }
       guard let place = project(title.value, row, in: &list) else { continue }
       describe(&list[place], row)
       if let target = target(row) {
@@ -24,6 +28,11 @@ extension Reading {
     }
     return lists
   }
+
+  private static let projectFields: [Field] = [
+    .theme, .projectTitle, .projectDescription, .dimension, .element, .subElement, .projectLevel,
+    .processNote,
+  ]
 
   /// The project that the row is about: the one of that title, else the last, else a new one.
   private mutating func project(

@@ -104,11 +104,13 @@ extension Reading {
       case "ringkas", "singkat", "compact": .compact
       case "lengkap", "penuh", "full": .full
       case "tandatr", "tr", "tanda", "flags": .flags
+      case "tidak", "tidakdibuat", "tanpa", "off": .off
       default: nil
       }
     } expecting: {
       Bilingual(
-        id: "Pilih Ringkas, Lengkap, atau Tanda T/R.", en: "Choose Ringkas, Lengkap or Tanda T/R.")
+        id: "Pilih Ringkas, Lengkap, Tanda T/R, atau Tanpa.",
+        en: "Choose Ringkas, Lengkap, Tanda T/R or Tanpa.")
     }
   }
 

@@ -34,9 +34,45 @@ extension Reading {
           room, in: &rooms, row, .className,
           what: Bilingual(id: "Wali kelas \(room)", en: "The homeroom teacher of \(room)"))
       }
-      patches.append(StaffPatch(staff: staff, office: office))
+      var patch = StaffPatch(staff: staff, office: office)
+      patch.teaches = teaches(row)
+      if !patch.teaches.isEmpty, case .none = office {
+        patch.teachingClass = ClassName(plain(.className, row))?.text ?? ""
+      }
+      patches.append(patch)
     }
     return patches
+  }
+
+  /// The subjects of "PJOK, Bahasa Inggris" in their own column, else of an office like "Guru PJOK".
+  private func teaches(_ row: SheetRow) -> [String] {
+    var text = plain(.subject, row)
+    if text.isEmpty {
+      let office = plain(.office, row)
+      let folded = office.foldedForComparison
+      guard folded.hasPrefix("guru"), !folded.hasPrefix("gurukelas") else { return [] }
+      let words = office.split(whereSeparator: \.isWhitespace).drop {
+        ["guru", "mapel", "mata", "pelajaran"].contains($0.foldedForComparison)
+      }
+      text = words.joined(separator: " ")
+    }
+    // A comma also stands within names: "Pendidikan Jasmani, Olahraga, dan Kesehatan" is known as a whole.
+    let whole = text.foldedForComparison
+    let isKnown = subjects.meaning(of: text) != nil
+    let parts = isKnown ? [text[...]] : text.split { ",;/".contains($0) }
+    let keys = parts.map { religiousKey($0) ?? $0.foldedForComparison }.filter { !$0.isEmpty }
+    return whole.isEmpty ? [] : keys
+  }
+
+  /// "PAI", "Pendidikan Agama Islam": the code of that religion's subject.
+  private func religiousKey(_ text: Substring) -> String? {
+    let key = text.foldedForComparison
+    if ["pai", "paibp", "paidbp"].contains(key) {
+      return Religion.islam.subjectCode.foldedForComparison
+    }
+    guard key.contains("agama") else { return nil }
+    return Religion.allCases.first { key.contains($0.name.foldedForComparison) }?
+      .subjectCode.foldedForComparison
   }
 
   private mutating func staffMember(_ row: SheetRow) -> Staff? {

@@ -96,6 +96,7 @@ extension Field {
     (.staffNumberLabel, "jenisnomor jenisnomorpegawai"),
     (.office, "jabatan tugas peran jenisptk tugastambahan"),
     (.className, "kelas rombel walikelas kelasyangdiampu"),
+    (.subject, "matapelajaran mapel mapelyangdiampu mengajar mengampu"),
   ]
 
   static let classes: [(field: Field, headings: String)] = [

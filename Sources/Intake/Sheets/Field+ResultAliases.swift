@@ -19,8 +19,9 @@ extension Field {
       .needsHelpNarrative,
       "perlupenguatan perluditingkatkan capaianterendah deskripsiterendah perlubimbingan"
     ),
-    (.objectiveID, "tp notp nomortp kodetp tpid"), (.objective, "tujuanpembelajaran tekstp"),
-    (.objectiveScore, "nilaitp nilaitujuanpembelajaran"),
+    (.objectiveID, "tp notp nomortp kodetp tpid kd nokd nomorkd kodekd"),
+    (.objective, "tujuanpembelajaran tekstp kompetensidasar tekskd"),
+    (.objectiveScore, "nilaitp nilaitujuanpembelajaran nilaikd nilaikompetensidasar"),
     (.isAchieved, "ketercapaian ketercapaiankompetensi tercapai tuntas"),
   ]
 

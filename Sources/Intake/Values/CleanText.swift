@@ -19,6 +19,15 @@ enum CleanText {
     return String(result)
   }
 
+  /// Without the apostrophe that exports put before what a spreadsheet would run as a formula (Docs/domain.md section 5.4):
+  /// "'=1+1" was "=1+1", and "'Abdul" stays.
+  static func unguarded(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'"), let next = text.dropFirst().first,
+      "=+-@".contains(next)
+    else { return text }
+    return String(text.dropFirst())
+  }
+
   private static func isClean(_ text: String) -> Bool {
     var last = UInt8(32)
     for byte in text.utf8 {

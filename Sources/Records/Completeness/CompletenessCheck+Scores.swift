@@ -55,16 +55,20 @@ extension CompletenessCheck {
         + "\(isZero ? "0, which counts as not entered" : "missing"); enter it.")
   }
 
-  /// C4: a description beside every score.
+  private var mode: LearningNarrative.Mode { record.settings.narrativeMode ?? .compact }
+
+  /// C4: a description beside every score, the teacher's or one that can be made of competences.
   mutating func descriptions() {
     guard record.classGroup.curriculum == .k13 else { return statements() }
     for row in record.subjects {
       let halves = [
-        (row.knowledge, "knowledge", "pengetahuan ", "knowledge "),
-        (row.skill, "skill", "keterampilan ", "skills "),
+        (row.knowledge, "knowledge", "pengetahuan ", "knowledge ", false),
+        (row.skill, "skill", "keterampilan ", "skills ", true),
       ]
-      for (result, key, indonesian, english) in halves
-      where result.countedScore != nil && result.narrative.isBlank {
+      for (result, key, indonesian, english, isSkill) in halves
+      where result.countedScore != nil && result.narrative.isBlank
+        && CompetencePlan(of: row, isSkill: isSkill, mode: mode) == nil
+      {
         undescribed(row, "\(key).narrative", id: indonesian, en: english)
       }
     }
@@ -73,10 +77,9 @@ extension CompletenessCheck {
   /// Merdeka: the teacher's statement, or objectives to make one of (section 4.3).
   private mutating func statements() {
     for row in record.subjects where record.singleScore(of: row) != nil {
-      let narrative = LearningNarrative(
-        of: row.learning, threshold: row.thresholds.kkm,
-        mode: record.settings.narrativeMode ?? .compact, student: record.student)
-      if narrative.achieved == nil && narrative.needsHelp == nil {
+      if !row.learning.hasOwnStatements
+        && LearningPlan(of: row.learning, threshold: row.thresholds.kkm, mode: mode) == nil
+      {
         undescribed(row, "learning.achievedNarrative", id: "", en: "")
       }
     }

@@ -68,10 +68,17 @@ package struct StaffPatch: Sendable, Hashable {
 
   package var staff: Staff
   package var office: Office
+  /// The subjects taught, each by code, short name or name, folded for comparison; the class, or empty for all.
+  package var teaches: [String]
+  package var teachingClass: String
 
-  package init(staff: Staff, office: Office = .none) {
+  package init(
+    staff: Staff, office: Office = .none, teaches: [String] = [], teachingClass: String = ""
+  ) {
     self.staff = staff
     self.office = office
+    self.teaches = teaches
+    self.teachingClass = teachingClass
   }
 }
 

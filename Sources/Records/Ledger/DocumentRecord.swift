@@ -8,6 +8,8 @@ package enum DocumentRecord: Sendable, Hashable {
   case studentRegister(StudentRegisterRecord)
   /// A run over schools.
   case closingSheet(ClosingSheetRecord)
+  /// What is still to be done at a school.
+  case taskList(TaskListRecord)
 
   /// The report that says which school's document it is, on which paper and when; the latest of several. Nil for a
   /// class or a register without reports, and for a run.
@@ -17,6 +19,7 @@ package enum DocumentRecord: Sendable, Hashable {
     case .classLedger(let ledger): ledger.rows.first?.record
     case .studentRegister(let register): register.columns.compactMap(\.record).last
     case .closingSheet: nil
+    case .taskList(let list): list.report
     }
   }
 
@@ -27,6 +30,7 @@ package enum DocumentRecord: Sendable, Hashable {
     case .classLedger(let ledger): "\(ledger.school.name), \(ledger.classGroup.name)"
     case .studentRegister(let register): register.student.fullName
     case .closingSheet(let sheet): "\(sheet.run.id.value)"
+    case .taskList(let list): list.report.school.name
     }
   }
 }

@@ -9,6 +9,8 @@ package enum DocumentKind: String, Sendable, Hashable, Codable, CaseIterable {
   case studentRegister
   /// What a run over schools came to.
   case closingSheet
+  /// What is still to be done at a school, teacher by teacher.
+  case taskList
 
   /// The kind of report, for those that are one.
   package var report: ReportKind? { ReportKind(rawValue: rawValue) }

@@ -8,16 +8,6 @@ extension Predicate {
     case .d: level == .sd || level == .mi ? "Perlu Bimbingan" : "Kurang"
     }
   }
-
-  /// The words inside a sentence: "sangat baik dalam …" (Docs/domain.md section 4.3).
-  package var clause: String {
-    switch self {
-    case .a: "sangat baik"
-    case .b: "baik"
-    case .c: "cukup"
-    case .d: "perlu bimbingan"
-    }
-  }
 }
 
 extension CompetencyResult {

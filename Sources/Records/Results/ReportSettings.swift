@@ -16,7 +16,7 @@ package struct ReportSettings: Sendable, Hashable, Codable {
   package var descriptionsRequired: Bool
   /// Missing attitude texts block a final card (section 6.3, C5).
   package var attitudeRequired: Bool
-  /// How Merdeka statements are made where the teacher wrote none (section 4.3); compact if nil.
+  /// How descriptions are made where the teacher wrote none (section 4.3); compact if nil.
   package var narrativeMode: LearningNarrative.Mode?
   /// Ledgers show ranks; many schools do not want them (section 2.7).
   @OrEmpty package var showsRank: Bool

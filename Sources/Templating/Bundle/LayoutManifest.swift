@@ -38,6 +38,9 @@ package struct LayoutManifest: Sendable, Hashable {
         in: ledger.term)
   }
 
+  /// Whether the layout lists what is to be done, at any school: it does not depend on curriculum, level or grade.
+  package var servesTaskLists: Bool { !isAbstract && kind == .taskList }
+
   private func serves(
     _ curriculum: Curriculum, _ grade: Int, of level: EducationLevel, in term: Term
   ) -> Bool {

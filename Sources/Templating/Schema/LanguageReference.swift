@@ -31,6 +31,7 @@ package enum LanguageReference {
   private static let roots: [DocumentKind: String] = [
     .endOfTerm: "Fields of reports", .classLedger: "Fields of class ledgers and labels",
     .studentRegister: "Fields of student registers", .closingSheet: "Fields of closing sheets",
+    .taskList: "Fields of lists for teachers",
   ]
 
   private static func code(_ text: String) -> String { text.isEmpty ? "" : "`\(text)`" }

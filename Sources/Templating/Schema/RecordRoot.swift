@@ -10,6 +10,8 @@ enum RecordRoot: String, Sendable, Hashable, CaseIterable {
   case register
   /// A run over schools.
   case run
+  /// What is still to be done at a school.
+  case tasks
 
   init(_ kind: DocumentKind) {
     switch kind {
@@ -17,6 +19,7 @@ enum RecordRoot: String, Sendable, Hashable, CaseIterable {
     case .classLedger, .labels: self = .ledger
     case .studentRegister: self = .register
     case .closingSheet: self = .run
+    case .taskList: self = .tasks
     }
   }
 
@@ -26,6 +29,7 @@ enum RecordRoot: String, Sendable, Hashable, CaseIterable {
     case .ledger: LedgerSchema.ledger.description
     case .register: RegisterSchema.register.description
     case .run: ClosingSheetSchema.run.description
+    case .tasks: TaskSchema.tasks.description
     }
   }
 }

@@ -8,11 +8,11 @@ extension ReportSchema {
     let pictures: RecordPictures
     private let rows: [(subject: Subject, value: Value)]
 
-    init(_ record: ReportRecord, pictures: RecordPictures) {
+    init(_ record: ReportRecord, _ phrases: DescriptionPhrases?, pictures: RecordPictures) {
       self.record = record
       self.pictures = pictures
       rows = record.subjects.enumerated().map { index, result in
-        (result.subject, ReportSchema.subject.value(of: Row(index, result, of: record)))
+        (result.subject, ReportSchema.subject.value(of: Row(index, result, of: record, phrases)))
       }
     }
 
@@ -42,17 +42,29 @@ extension ReportSchema {
   struct Row: Sendable {
     /// Place among all subjects, from 1.
     let number: Int
-    let result: SubjectResult
+    private(set) var result: SubjectResult
     let single: Score?
     let narrative: LearningNarrative
 
-    init(_ index: Int, _ result: SubjectResult, of report: ReportRecord) {
+    init(
+      _ index: Int, _ result: SubjectResult, of report: ReportRecord,
+      _ phrases: DescriptionPhrases?
+    ) {
       number = index + 1
       self.result = result
       single = report.singleScore(of: result)
+      let mode = report.settings.narrativeMode ?? .compact
+      guard report.classGroup.curriculum == .merdeka else {
+        narrative = LearningNarrative()
+        self.result.knowledge.narrative = result.description(
+          isSkill: false, of: report.student, mode: mode, phrases: phrases)
+        self.result.skill.narrative = result.description(
+          isSkill: true, of: report.student, mode: mode, phrases: phrases)
+        return
+      }
       narrative = LearningNarrative(
-        of: result.learning, threshold: result.thresholds.kkm,
-        mode: report.settings.narrativeMode ?? .compact, student: report.student)
+        of: result.learning, threshold: result.thresholds.kkm, mode: mode,
+        student: report.student, phrases: phrases)
     }
   }
 
@@ -137,7 +149,10 @@ extension ReportSchema {
     .text("predicate", "the letter, delivered or derived from the KKM", "B") {
       $0.result.effectivePredicate(by: $0.thresholds)?.rawValue
     },
-    .text("narrative", "the description", "Ananda Rizky sangat baik dalam …") {
+    .text(
+      "narrative", "the description, as delivered or made from the competences",
+      "Ananda Rizky sangat baik dalam …"
+    ) {
       $0.result.narrative
     },
   ])

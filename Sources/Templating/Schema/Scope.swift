@@ -42,6 +42,7 @@ struct Scope: Sendable {
     case .ledger: ledger
     case .register: register
     case .run: run
+    case .tasks: tasks
     }
   }
 
@@ -49,6 +50,7 @@ struct Scope: Sendable {
   private static let ledger = Scope(of: .ledger)
   private static let register = Scope(of: .register)
   private static let run = Scope(of: .run)
+  private static let tasks = Scope(of: .tasks)
 
   private init(of root: RecordRoot) {
     add(root.rawValue, .object(root.description))

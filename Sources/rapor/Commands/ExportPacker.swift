@@ -6,6 +6,7 @@ import Drawing
 import Foundation
 import Pages
 import Records
+import Spreadsheets
 import Templating
 
 /// Packs the issued cards of schools, one file at a time, with a manifest for each school.
@@ -155,7 +156,7 @@ struct ExportPacker {
       cells += [number(entry.number), entry.name ?? "", entry.nisn?.digits ?? ""]
       cells += [entry.sha256 ?? "", number(entry.bytes), number(entry.pages)]
       cells += [number(entry.version), entry.what]
-      text += cells.map(CSVCell.quoted).joined(separator: ";") + "\r\n"
+      text += cells.map(FormulaGuard.csvCell).joined(separator: ";") + "\r\n"
     }
     return text
   }

@@ -132,18 +132,8 @@ struct BatchReport: ParsableCommand {
         entry.fullName, entry.nisn?.digits ?? "", entry.outcome ?? "waiting", entry.reason ?? "",
         entry.pdfDigest ?? "",
       ]
-      text += cells.map(CSVCell.quoted).joined(separator: ";") + "\r\n"
+      text += cells.map(FormulaGuard.csvCell).joined(separator: ";") + "\r\n"
     }
     return text
-  }
-}
-
-/// A cell of a CSV file that spreadsheets will open.
-enum CSVCell {
-  static func quoted(_ text: String) -> String {
-    // A leading sign would be taken for a formula.
-    let safe = text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
-    return safe.contains(where: { "\";\r\n,".contains($0) })
-      ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
   }
 }

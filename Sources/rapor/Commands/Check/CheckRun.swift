@@ -1,0 +1,80 @@
+import Bookkeeping
+import Checking
+import Dispatch
+import Foundation
+import Records
+import Synchronization
+
+/// Reads classes and checks them: each class in a handful of queries, schools side by side.
+struct CheckRun {
+  let common: CommonOptions
+  let ledger: Ledger
+  let settings: CheckSettings
+  let kind: ReportKind
+
+  /// The classes of a school, or the part of it that was asked for. Rules that compare students see the whole class even
+  /// then.
+  func school(
+    _ npsn: NPSN, _ term: Term, only className: String? = nil, student: String? = nil
+  ) throws -> [ClassCheck] {
+    var checks: [ClassCheck] = []
+    let teachers = try common.guarded { () throws(LedgerError) in
+      try ledger.teachers(of: npsn, in: term.schoolYear)
+    }
+    for name in try common.classNames(ledger, npsn, term, only: className) {
+      let check = try common.guarded { () throws(LedgerError) in
+        try self.check(npsn, name, term, teachers)
+      }
+      checks.append(check)
+    }
+    guard let student else { return checks }
+    for index in checks.indices {
+      checks[index].students.removeAll { $0.record.student.nisn?.digits != student }
+    }
+    guard checks.contains(where: { !$0.students.isEmpty }) else {
+      throw common.console.refusal(
+        Exit.noInput, id: "tidak ada siswa dengan NISN \(student); periksa nomornya.",
+        en: "there is no student with NISN \(student); check the number.")
+    }
+    return checks.filter { !$0.students.isEmpty }
+  }
+
+  /// Students of the school who are in no class of the term because of their leaving date.
+  func leavers(of npsn: NPSN, before term: Term) throws -> [Leaver] {
+    try common.guarded { () throws(LedgerError) in try ledger.leavers(of: npsn, before: term) }
+  }
+
+  /// All schools, handed over one after another in the order of their numbers while the next are read.
+  func city(_ term: Term, _ take: (School, [ClassCheck]) throws -> Void) throws {
+    let schools = try common.guarded { () throws(LedgerError) in try ledger.schools() }
+    let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    // Few enough to hold in memory, many enough that no lane waits.
+    for start in stride(from: 0, to: schools.count, by: lanes * 2) {
+      let part = Array(schools[start..<min(start + lanes * 2, schools.count)])
+      let results = Mutex<[Int: Result<[ClassCheck], LedgerError>]>([:])
+      DispatchQueue.concurrentPerform(iterations: part.count) { index in
+        let result = Result { () throws(LedgerError) in
+          let names = try ledger.classes(of: part[index].npsn, in: term.schoolYear).map(\.name)
+          let teachers = try ledger.teachers(of: part[index].npsn, in: term.schoolYear)
+          var checks: [ClassCheck] = []
+          for name in names {
+            checks.append(try check(part[index].npsn, name, term, teachers))
+          }
+          return checks
+        }
+        results.withLock { $0[index] = result }
+      }
+      for (index, school) in part.enumerated() {
+        guard let result = results.withLock({ $0[index] }) else { continue }
+        try take(school, try common.guarded { () throws(LedgerError) in try result.get() })
+      }
+    }
+  }
+
+  private func check(
+    _ npsn: NPSN, _ className: String, _ term: Term, _ teachers: SubjectTeachers
+  ) throws(LedgerError) -> ClassCheck {
+    let stored = try ledger.records(of: npsn, className: className, term: term, kind: kind)
+    return ClassCheck(of: stored.map(\.record), settings: settings, teachers: teachers)
+  }
+}
