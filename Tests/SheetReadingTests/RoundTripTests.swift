@@ -27,7 +27,8 @@ import Testing
         default:
           let text = String((0..<6).map { _ in Self.alphabet.randomElement(using: &random) ?? "x" })
           cells.append(.text(text))
-          texts.append(text)
+          // What a spreadsheet program would take for a formula is written with an apostrophe before it.
+          texts.append(FormulaGuard.neutral(text))
         }
       }
       rows.append(cells)

@@ -57,6 +57,15 @@ final class FontSource {
     self.advances = advances
   }
 
+  /// Whether a code of the common cut may be written for a glyph with that text.
+  ///
+  /// It may also where the glyph is another common character's: what the eye then sees is what a reader of the file
+  /// finds, and the check finds the difference. Only what has no glyph of its own, such as a no-break space, is told by
+  /// its text.
+  func says(_ code: UInt8, _ text: ArraySlice<UInt8>) -> Bool {
+    texts[Int(code)].elementsEqual(text) || texts.contains { $0.elementsEqual(text) }
+  }
+
   /// The cut of the common characters that the font has.
   func commonCut(_ deflater: Deflater) throws(DrawingError) -> CommonCut {
     if let common { return common }

@@ -38,9 +38,8 @@ extension ContentWriter {
         let code =
           shown.index < UInt(font.source.codes.count) ? font.source.codes[Int(shown.index)] : 0
         if code != 0,
-          bytes == 1
-            ? run.text[byte] == code && code < 0x80
-            : font.source.texts[Int(code)].elementsEqual(run.text[byte..<byte + bytes])
+          bytes == 1 && run.text[byte] == code && code < 0x80
+            || font.source.says(code, run.text[byte..<byte + bytes])
         {
           put(code, shown, font, run.size.value)
         } else {
