@@ -16,7 +16,7 @@ enum CommonCharacters {
 
   private static let ascii: [(UInt8, Unicode.Scalar)] = (32..<127 as Range<UInt8>)
     .map { ($0, Unicode.Scalar($0)) }
-    .filter { !"#$<>[\\]^`{|}~".unicodeScalars.contains($0.1) }
+    .filter { !"#$<>[\\]^`{}~".unicodeScalars.contains($0.1) }
 
   private static let typographic: [(UInt8, Unicode.Scalar)] = [
     (0x85, "\u{2026}"), (0x91, "\u{2018}"), (0x92, "\u{2019}"), (0x93, "\u{201C}"),
