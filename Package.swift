@@ -80,7 +80,7 @@ let package = Package(
       name: "Batching",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "PDFWriting",
-        "Proofreading", "Bookkeeping", "CairoPango",
+        "Proofreading", "Bookkeeping", "CairoPango", "Checking",
       ],
       swiftSettings: house),
     .target(

@@ -1,3 +1,4 @@
+package import Checking
 package import Drawing
 package import Proofreading
 package import Records
@@ -8,7 +9,7 @@ package import Typesetting
 package struct CardError: Error, Sendable, Hashable {
   package enum Cause: Sendable, Hashable {
     /// The record is not complete enough for a final card.
-    case blocked([Records.Finding])
+    case blocked([CheckItem])
     /// No layout serves the report.
     case noLayout
     /// The school's paper is not one of the layout's.
@@ -49,6 +50,11 @@ package struct CardError: Error, Sendable, Hashable {
     }
   }
 
+  /// What keeps the card from being final, if that is the cause.
+  package var points: [CheckItem]? {
+    if case .blocked(let points) = cause { points } else { nil }
+  }
+
   /// Of one student; the rest would hide the other students.
   private static let mostFindings = 12
 
@@ -60,11 +66,11 @@ package struct CardError: Error, Sendable, Hashable {
 
   private var causeMessage: Bilingual {
     switch cause {
-    case .blocked(let findings):
+    case .blocked(let points):
       func lines(_ language: Language) -> String {
-        findings.prefix(Self.mostFindings).reduce(into: "") {
-          $0 += "\n  [\($1.code.rawValue)] \($1.message.text(in: language))"
-        } + (findings.count > Self.mostFindings ? "\n  …" : "")
+        points.prefix(Self.mostFindings).reduce(into: "") {
+          $0 += "\n  [\($1.code)] \($1.message.text(in: language))"
+        } + (points.count > Self.mostFindings ? "\n  …" : "")
       }
       return Bilingual(
         id: "belum lengkap, tidak dicetak (konsep: --draft). Lengkapi:" + lines(.indonesian),

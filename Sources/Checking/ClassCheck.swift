@@ -52,7 +52,7 @@ package struct ClassCheck: Sendable, Hashable {
 }
 
 extension CheckItem {
-  fileprivate init(
+  init(
     _ finding: Finding, of record: ReportRecord, _ teachers: SubjectTeachers
   ) {
     let subject = finding.subjectCode

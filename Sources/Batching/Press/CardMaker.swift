@@ -1,4 +1,5 @@
 package import Bookkeeping
+package import Checking
 internal import Digesting
 internal import Pages
 package import Records
@@ -14,16 +15,19 @@ package struct CardMaker {
   package let press: CardPress
   package let shelf: TemplateShelf
   package let identity: PressIdentity
+  package let gate: FinalGate
   package var proof: Proof
   /// More pages than this are a failure and not a card.
   package var mostPages: Int
 
   package init(
-    press: CardPress, shelf: TemplateShelf, identity: PressIdentity, proof: Proof, mostPages: Int
+    press: CardPress, shelf: TemplateShelf, identity: PressIdentity, gate: FinalGate = FinalGate(),
+    proof: Proof, mostPages: Int
   ) {
     self.press = press
     self.shelf = shelf
     self.identity = identity
+    self.gate = gate
     self.proof = proof
     self.mostPages = mostPages
   }
@@ -37,10 +41,13 @@ package struct CardMaker {
 
   /// - Parameters:
   ///   - known: what the student's verified card was made from; the same again is not drawn.
+  ///   - rulings: what rules that block found of the student, see ``FinalGate``.
+  ///   - classState: the class that they were found in, if they depend on it.
   ///   - classmates: the numbers of the others of the class, none of which may appear.
   ///   - passed: called at the end of each stage.
   package func make(
-    _ stored: StoredRecord, known: CardBasis?, classmates: [String],
+    _ stored: StoredRecord, known: CardBasis?, rulings: [CheckItem] = [],
+    classState: Int64? = nil, classmates: [String],
     passed: (Stage) -> Void = { _ in }
   ) -> Made {
     let record = stored.record
@@ -48,10 +55,11 @@ package struct CardMaker {
     func settled(_ result: CardOutcome.Result) -> Made {
       Made(
         outcome: CardOutcome(
-          student: stored.id, result: result, basis: basis, revision: stored.revision))
+          student: stored.id, result: result, basis: basis, revision: stored.revision,
+          classState: classState))
     }
     do {
-      let blocking = Completeness.findings(for: record).filter { $0.level == .block }
+      let blocking = FinalGate.points(of: record, rulings: rulings)
       guard blocking.isEmpty else {
         throw CardError(student: record.student.fullName, cause: .blocked(blocking))
       }
@@ -79,9 +87,8 @@ package struct CardMaker {
       return made
     } catch let error as CardError {
       var made: Made
-      if case .blocked(let findings) = error.cause {
-        made = settled(
-          .blocked(codes: Set(findings.map(\.code.rawValue)).sorted().joined(separator: " ")))
+      if case .blocked(let points) = error.cause {
+        made = settled(.blocked(codes: points.codes))
       } else {
         made = settled(.failed(code: error.code))
       }

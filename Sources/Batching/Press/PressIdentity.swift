@@ -1,5 +1,6 @@
 package import Bookkeeping
 package import CairoPango
+package import Checking
 package import Digesting
 internal import Foundation
 internal import Pages
@@ -16,10 +17,11 @@ package struct PressIdentity: Sendable {
   /// - Parameters:
   ///   - engine: the program's name and version.
   ///   - isTagged: whether the cards are tagged for readers and machines.
+  ///   - gate: the rules that block count, for they decide whose card is made.
   ///   - overrides: a school's own count for that school alone, as do its pictures.
   package init(
     engine: String, isTagged: Bool = true, catalogue: FontCatalogue, library: LayoutLibrary,
-    overrides: OverrideLibrary, pictures: PictureFolder = .none
+    overrides: OverrideLibrary, pictures: PictureFolder = .none, gate: FinalGate = FinalGate()
   ) throws {
     var fonts = try Digester()
     for entry in catalogue.entries {
@@ -33,6 +35,7 @@ package struct PressIdentity: Sendable {
     self.engine =
       "\(engine), fonts \(try fonts.finish().hex.prefix(16))" + (isTagged ? ", tagged" : "")
     var all = self.engine + "\n"
+    if !gate.fingerprint.isEmpty { all += "rules \(gate.fingerprint)\n" }
     for name in library.names {
       all += "\(name) \(try library[name].map { try Self.digest(of: $0.files).hex } ?? "")\n"
     }

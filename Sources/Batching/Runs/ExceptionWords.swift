@@ -1,15 +1,21 @@
+internal import Checking
 package import Records
 
 /// What the code of a student without a card says to people.
 package enum ExceptionWords {
-  /// - Parameter code: the codes of what is missing ("C2 C3"), or that of what went wrong ("timeout").
+  /// - Parameter code: the codes of what holds the card ("C2 placeholder"), or that of what went wrong ("timeout").
   package static func text(of code: String) -> Bilingual {
-    let missing = code.split(separator: " ").map { Finding.Code(rawValue: String($0))?.title }
-    guard missing.isEmpty || missing.contains(nil) else {
-      let titles = missing.compactMap { $0 }
+    let points = code.split(separator: " ").map { title(of: String($0)) }
+    guard points.isEmpty || points.contains(nil) else {
+      let titles = points.compactMap { $0 }
+      let isRuled = code.split(separator: " ").contains { CheckRule(rawValue: String($0)) != nil }
+      let start =
+        isRuled
+        ? Bilingual(id: "belum boleh dicetak", en: "may not be printed yet")
+        : Bilingual(id: "belum lengkap", en: "not complete")
       return Bilingual(
-        id: "belum lengkap: " + titles.map(\.indonesian).joined(separator: ", "),
-        en: "not complete: " + titles.map(\.english).joined(separator: ", "))
+        id: "\(start.indonesian): " + titles.map(\.indonesian).joined(separator: ", "),
+        en: "\(start.english): " + titles.map(\.english).joined(separator: ", "))
     }
     switch code {
     case "timeout":
@@ -25,5 +31,9 @@ package enum ExceptionWords {
       return Bilingual(id: "PDF tidak ada di arsip", en: "the PDF is not in the archive")
     default: return Bilingual(id: "gagal (\(code))", en: "failed (\(code))")
     }
+  }
+
+  private static func title(of code: String) -> Bilingual? {
+    Finding.Code(rawValue: code)?.title ?? CheckRule(rawValue: code)?.meaning
   }
 }

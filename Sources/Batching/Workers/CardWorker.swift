@@ -1,4 +1,5 @@
 package import Bookkeeping
+internal import Checking
 internal import Glibc
 package import Records
 
@@ -57,6 +58,10 @@ package struct CardWorker {
     let byID = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }
     let classmates = stored.compactMap { $0.record.student.nisn?.digits }
     pass(.reading)
+    let rulings = maker.gate.rulings(of: stored.map(\.record))
+    let classState = maker.gate.comparesStudents ? stored.classState : nil
+    let ruled = Dictionary(zip(stored.map(\.id), rulings)) { first, _ in first }
+    pass(.deciding)
     for student in students {
       // Whatever comes during an order says that a person is waiting or the run is over.
       if Frame.isReady(input, within: 0) { return }
@@ -66,7 +71,10 @@ package struct CardWorker {
         outcome: CardOutcome(student: student, result: .failed(code: "gone")))
       if let stored = byID[student] {
         drill(student, stored.record)
-        made = maker.make(stored, known: known[student], classmates: classmates) { pass($0) }
+        made = maker.make(
+          stored, known: known[student], rulings: ruled[student] ?? [], classState: classState,
+          classmates: classmates
+        ) { pass($0) }
       }
       let complaint = made.complaint.map {
         Complaint(indonesian: $0.indonesian, english: $0.english)

@@ -77,7 +77,9 @@ struct CardDesk {
       guard let card, card.state?.isDone == true, let pdf = card.pdf else { return nil }
       try refresh(card, outcome, press)
       return pdf
-    case .blocked: return nil
+    case .blocked(let codes):
+      if let card { try hold(card, codes) }
+      return nil
     case .failed(let code):
       if card?.state?.isOut == true { return nil }
       try fail(code, card)
@@ -108,22 +110,23 @@ struct CardDesk {
     let values: StatementArguments = [
       outcome.basis?.layout, outcome.basis?.layoutDigest.hex, outcome.basis?.engine,
       outcome.basis?.dataDigest.hex, made.pdf, made.pages, made.bytes, press, isStale, time,
+      outcome.classState,
     ]
     if let card {
       try database.cachedStatement(
         sql: """
           UPDATE document SET layout = ?, layout_digest = ?, engine = ?, data_digest = ?,
             pdf_digest = ?, pages = ?, bytes = ?, press = ?, is_stale = ?, changed_at = ?,
-            error = NULL, state = 'verified' WHERE id = ?
+            class_state = ?, error = NULL, state = 'verified' WHERE id = ?
           """
       ).execute(arguments: values + [card.id])
     } else {
       try database.cachedStatement(
         sql: """
           INSERT INTO document (layout, layout_digest, engine, data_digest, pdf_digest, pages,
-            bytes, press, is_stale, changed_at, student, school_year, semester, kind, npsn,
-            version, state, is_current)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'verified', 1)
+            bytes, press, is_stale, changed_at, class_state, student, school_year, semester, kind,
+            npsn, version, state, is_current)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'verified', 1)
           """
       ).execute(arguments: values + key + [target.npsn.digits, version])
     }
@@ -157,16 +160,26 @@ struct CardDesk {
     try database.cachedStatement(
       sql: """
         UPDATE document SET layout = ?, layout_digest = ?, engine = ?, data_digest = ?, press = ?,
-          is_stale = ? WHERE id = ?
+          is_stale = ?, class_state = ? WHERE id = ?
         """
     ).execute(
       arguments: [
         basis.layout, basis.layoutDigest.hex, basis.engine, basis.dataDigest.hex, press,
-        outcome.revision != revision, card.id,
+        outcome.revision != revision, outcome.classState, card.id,
       ])
     if card.data != basis.dataDigest.hex {
       try append("v\(card.version) same PDF, data \(basis.dataDigest.hex)")
     }
+  }
+
+  /// A card of a student who would get none now: what is printed no longer holds.
+  private func hold(_ card: Card, _ codes: String) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE document SET is_stale = 1 WHERE id = ? AND is_stale = 0 AND pdf_digest IS NOT NULL
+        """
+    ).execute(arguments: [card.id])
+    if database.changesCount > 0 { try append("v\(card.version) stale, blocked \(codes)") }
   }
 
   private func nextVersion() throws -> Int {

@@ -26,7 +26,8 @@ package struct CardOutcome: Sendable, Hashable, Codable {
     case verified(pdf: Digest, pages: Int, bytes: Int)
     /// Everything that the current card was made from is as it was; nothing was drawn.
     case unchanged
-    /// The record is not complete; the codes of the completeness check (Docs/domain.md section 6.3).
+    /// The card may not be final: the codes of what is missing (Docs/domain.md section 6.3) and the identifiers of the
+    /// rules that hold it, "C3 placeholder".
     case blocked(codes: String)
     /// The code of what went wrong; never a name or a mark.
     case failed(code: String)
@@ -38,13 +39,17 @@ package struct CardOutcome: Sendable, Hashable, Codable {
   package var basis: CardBasis?
   /// ``StoredRecord/revision`` of the record; nil if it was not read.
   package var revision: Int64?
+  /// What the class had come to when rules compared its students, see ``Swift/Array/classState``; nil if none did.
+  package var classState: Int64?
 
   package init(
-    student: StudentID, result: Result, basis: CardBasis? = nil, revision: Int64? = nil
+    student: StudentID, result: Result, basis: CardBasis? = nil, revision: Int64? = nil,
+    classState: Int64? = nil
   ) {
     self.student = student
     self.result = result
     self.basis = basis
     self.revision = revision
+    self.classState = classState
   }
 }

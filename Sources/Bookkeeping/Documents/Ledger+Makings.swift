@@ -66,7 +66,7 @@ extension Ledger {
     }
   }
 
-  static func json(_ texts: [String: String]) throws(LedgerError) -> String {
+  static func json(_ texts: [String: some Encodable]) throws(LedgerError) -> String {
     guard let data = try? JSONEncoder().encode(texts) else { throw .refused("JSON") }
     return String(decoding: data, as: UTF8.self)
   }

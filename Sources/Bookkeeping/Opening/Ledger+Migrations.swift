@@ -37,6 +37,9 @@ extension Ledger {
       try Self.addDescriptionTable(database)
       try Self.addTeachingTable(database)
     }
+    migrator.registerMigration("10: the class that a card was judged in") { database in
+      try database.execute(sql: "ALTER TABLE document ADD COLUMN class_state INTEGER")
+    }
     return migrator
   }
 

@@ -5,9 +5,12 @@ package import Records
 extension Ledger {
   /// Starts a run: its list of students is fixed now. Those whose verified card is fresh, made by the same
   /// `presses` and in the archive are done already.
+  ///
+  /// - Parameter comparesStudents: whether rules that compare students may hold a card: then it is done only if its whole
+  ///   class is as it was.
   package func startRun(
     _ scope: RunScope, term: Term, kind: ReportKind = .endOfTerm, presses: PressDigests,
-    isUrgent: Bool = false, at time: Int64
+    isUrgent: Bool = false, comparesStudents: Bool = false, at time: Int64
   ) throws(LedgerError) -> Run {
     let isWhole = try archiveIsWhole()
     let own = try Self.json(presses.own)
@@ -23,23 +26,28 @@ extension Ledger {
         ])
       let id = database.lastInsertedRowID
       let (condition, names) = Self.condition(of: scope)
+      let classes =
+        comparesStudents ? try Self.json(ClassState.all(in: term, database)) : "{}"
       try database.execute(
         sql: """
-          WITH own AS MATERIALIZED (SELECT key AS npsn, value AS press FROM json_each(?))
+          WITH own AS MATERIALIZED (SELECT key AS npsn, value AS press FROM json_each(?)),
+            class AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS id, value AS state FROM json_each(?))
           INSERT INTO run_item (run, student, class_group, outcome, pdf_digest, at)
           SELECT ?, membership.student, class_group.id, iif(archived.digest IS NULL, NULL, 'same'),
             archived.digest, ?
           FROM class_group JOIN membership ON membership.class_group = class_group.id
           LEFT JOIN own ON own.npsn = class_group.npsn
+          LEFT JOIN class ON class.id = class_group.id
           LEFT JOIN document ON document.student = membership.student AND is_current = 1
             AND document.school_year = ? AND document.semester = ? AND document.kind = ?
           LEFT JOIN archived ON archived.digest = document.pdf_digest AND is_stale = 0
-            AND document.press = coalesce(own.press, ?) AND state IN (\(CardState.doneList)) AND ?
+            AND document.press = coalesce(own.press, ?) AND document.state IN (\(CardState.doneList)) AND ?
+            AND (NOT ? OR document.class_state = class.state)
           WHERE class_group.school_year = ? AND membership.semester = ? AND \(condition)
           """,
         arguments: [
-          own, id, time, term.schoolYear.start, term.semester.rawValue, kind.rawValue,
-          presses.common, isWhole, term.schoolYear.start, term.semester.rawValue,
+          own, classes, id, time, term.schoolYear.start, term.semester.rawValue, kind.rawValue,
+          presses.common, isWhole, comparesStudents, term.schoolYear.start, term.semester.rawValue,
         ] + StatementArguments(names))
       let count = database.changesCount
       try database.execute(

@@ -99,8 +99,14 @@ extension ClassChecker {
       ? date.year == start && date.month >= 7 || date.year == start + 1 && date.month == 1
       : date.year == start + 1 && date.month <= 7
     guard !isWithin else { return }
+    // Said once of a class, but of every student whom it holds.
+    let isHeld = settings.level(of: .dateOutsideTerm) == .block
+    for student in isHeld ? Array(records.indices) : [0] { addReportDay(date, to: student) }
+  }
+
+  private mutating func addReportDay(_ date: CalendarDate, to student: Int) {
     add(
-      .dateOutsideTerm, to: 0, field: "settings.reportDate", actor: .schoolOperator,
+      .dateOutsideTerm, to: student, field: "settings.reportDate", actor: .schoolOperator,
       detail: date.words,
       id: "tanggal rapor \(date.words) di luar semester ini; perbaiki di pengaturan semester.",
       en: "the report date \(date.words) is outside of this semester; correct the setting.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batching
 import Bookkeeping
+import Checking
 import CairoPango
 import Foundation
 import Glibc
@@ -115,7 +116,7 @@ struct CityTrial {
     let (began, before) = (Date(), Self.processorSeconds())
     let ledger = try ledger()
     let identity = try Assets.identity(
-      TemplateShelf(library: Assets.library(common.console)), common.console)
+      TemplateShelf(library: Assets.library(common.console)), common.console, gate: FinalGate())
     let (run, locks, work, schools) = try common.guarded { () throws(LedgerError) in
       let run = try ledger.startRun(.all, term: term, presses: identity.presses, at: 0)
       return (

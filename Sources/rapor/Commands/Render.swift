@@ -2,6 +2,7 @@ import ArgumentParser
 import Batching
 import Bookkeeping
 import CairoPango
+import Checking
 import Digesting
 import Drawing
 import Foundation
@@ -16,7 +17,7 @@ struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make report cards: one PDF a student, a class file, or pictures of the pages.",
     discussion: """
-      A student whose record is not complete gets no final card; --draft makes one with a watermark. Every PDF is \
+      A student whose record is not complete, or whom a rule of checks.json holds, gets no final card; --draft makes one with a watermark. Every PDF is \
       read back and checked before it is written. Exits with 1 if any student was left out.
       """)
 
@@ -72,7 +73,7 @@ struct Render: ParsableCommand {
         en: "there is no layout \(layout); there are: \(names).")
     }
     var run = RenderRun(
-      options: self, shelf: try overrides.shelf(common), ledger: nil)
+      options: self, shelf: try overrides.shelf(common), gate: try common.finalGate())
     try common.console.makeFolder(out)
     if let records {
       try renderFile(records, &run)
@@ -96,7 +97,7 @@ struct Render: ParsableCommand {
     }
     // A class at a time, as from the ledger, so that class files come out alike.
     for room in Dictionary(grouping: records, by: ClassKey.init).sorted(by: { $0.key < $1.key }) {
-      try run.render(room.value.filter(isAskedFor), amongNumbers: room.value.numbers)
+      try run.render(room.value, onlyIf: isAskedFor)
     }
   }
 
@@ -114,16 +115,15 @@ struct Render: ParsableCommand {
     locks.announceUrgency()
     defer { withExtendedLifetime(locks) {} }
     if !draft && format == .pdf && writer == .rapor {
-      run.identity = try Assets.identity(run.shelf, common.console, isTagged: tags)
+      run.identity = try Assets.identity(
+        run.shelf, common.console, gate: run.gate, isTagged: tags)
     }
     let term = try common.term(ledger, term)
     for name in try common.classNames(ledger, school, term, only: className) {
       let stored = try common.guarded { () throws(LedgerError) in
         try ledger.records(of: school, className: name, term: term, kind: kind)
       }
-      try run.render(
-        stored.filter { isAskedFor($0.record) }, amongNumbers: stored.map(\.record).numbers,
-        className: name, of: school, term: term)
+      try run.render(stored, onlyIf: isAskedFor, className: name, of: school, term: term)
     }
   }
 }
@@ -134,6 +134,7 @@ extension PDFMaker: ExpressibleByArgument {}
 struct RenderRun {
   let options: Render
   let shelf: TemplateShelf
+  let gate: FinalGate
   var ledger: Ledger?
   /// Set if the cards are final ones, which enter the ledger.
   var identity: PressIdentity?
@@ -150,31 +151,37 @@ struct RenderRun {
     var files: [(name: String, ending: String, bytes: [UInt8])]
   }
 
-  init(options: Render, shelf: TemplateShelf, ledger: Ledger?) {
+  init(options: Render, shelf: TemplateShelf, gate: FinalGate) {
     self.options = options
     self.shelf = shelf
-    self.ledger = ledger
+    self.gate = gate
   }
 
   private var common: CommonOptions { options.common }
   /// Whether nobody was asked for.
   var isEmpty: Bool { made == 0 && failures.isEmpty }
 
-  /// - Parameter numbers: those of the whole class, of which each card may bear but its own.
-  mutating func render(_ records: [ReportRecord], amongNumbers numbers: [String]) throws {
-    guard !records.isEmpty else { return }
-    let results = try press(records, amongNumbers: numbers)
-    _ = try write(records, results, className: records.first?.classGroup.name ?? "")
+  /// - Parameter records: those of the whole class.
+  mutating func render(
+    _ records: [ReportRecord], onlyIf isAskedFor: (ReportRecord) -> Bool
+  ) throws {
+    let jobs = jobs(for: records, isAskedFor)
+    guard !jobs.isEmpty else { return }
+    let results = try press(jobs, amongNumbers: records.numbers)
+    _ = try write(
+      jobs.map(\.record), results, className: records.first?.classGroup.name ?? "")
   }
 
   mutating func render(
-    _ stored: [StoredRecord], amongNumbers numbers: [String], className: String, of school: NPSN,
-    term: Term
+    _ room: [StoredRecord], onlyIf isAskedFor: (ReportRecord) -> Bool, className: String,
+    of school: NPSN, term: Term
   ) throws {
+    let stored = room.filter { isAskedFor($0.record) }
     guard !stored.isEmpty else { return }
-    let records = stored.map(\.record)
-    var results = try press(records, amongNumbers: numbers)
-    if let error = try write(records, results, className: className) {
+    let jobs = jobs(for: room.map(\.record), isAskedFor)
+    let classState = gate.comparesStudents ? room.classState : nil
+    var results = try press(jobs, amongNumbers: room.map(\.record).numbers)
+    if let error = try write(jobs.map(\.record), results, className: className) {
       // Nobody's card is in a class file that was not kept.
       results = results.map { $0.flatMap { _ in .failure(error) } }
     }
@@ -192,8 +199,12 @@ struct RenderRun {
           CardOutcome(
             student: stored.id,
             result: .verified(pdf: digest, pages: made.card.pages.pages.count, bytes: pdf.count),
-            basis: made.basis, revision: stored.revision))
-      case .failure(let error) where error.code == "blocked": break
+            basis: made.basis, revision: stored.revision, classState: classState))
+      case .failure(let error) where error.points != nil:
+        outcomes.append(
+          CardOutcome(
+            student: stored.id, result: .blocked(codes: error.points?.codes ?? ""),
+            revision: stored.revision))
       case .failure(let error):
         outcomes.append(
           CardOutcome(
@@ -208,29 +219,45 @@ struct RenderRun {
     }
   }
 
+  /// A student of a class, with what holds the card.
+  private struct Job: Sendable {
+    var record: ReportRecord
+    var rulings: [CheckItem]
+  }
+
+  /// Those of a class who were asked for; the rules look at the whole class all the same.
+  private func jobs(
+    for room: [ReportRecord], _ isAskedFor: (ReportRecord) -> Bool
+  ) -> [Job] {
+    let rulings = options.draft ? Array(repeating: [], count: room.count) : gate.rulings(of: room)
+    return zip(room, rulings).filter { isAskedFor($0.0) }.map { Job(record: $0.0, rulings: $0.1) }
+  }
+
   /// The cards of a class, on as many lanes as asked for.
+  ///
+  /// - Parameter numbers: those of the whole class, of which each card may bear but its own.
   private func press(
-    _ records: [ReportRecord], amongNumbers numbers: [String]
+    _ jobs: [Job], amongNumbers numbers: [String]
   ) throws -> [Result<Made, CardError>] {
     let options = options
     let shelf = shelf
     let identity = identity
     let catalogue = try Assets.catalogue(common.console)
     return try inLanes(
-      options.jobs, records,
+      options.jobs, jobs,
       makeBench: {
         CardPress(
           bench: FontBench(catalogue: catalogue), engine: "Rapor \(Rapor.version)",
           maker: options.writer)
       },
-      work: { record, press -> Result<Made, CardError> in
+      work: { job, press -> Result<Made, CardError> in
         do throws(CardError) {
           // A class file needs no cards of single students, unless the ledger keeps them.
           var made = try Self.make(
-            record, press, shelf, options, classmates: numbers,
+            job, press, shelf, options, classmates: numbers,
             needsCard: !options.classFile || identity != nil || options.format == .png)
           made.0.basis = try? identity?.basis(
-            of: record, template: made.1.template, digest: made.1.digest,
+            of: job.record, template: made.1.template, digest: made.1.digest,
             pictures: made.1.printing.pictures)
           return .success(made.0)
         } catch {
@@ -240,12 +267,15 @@ struct RenderRun {
   }
 
   private static func make(
-    _ record: ReportRecord, _ press: CardPress, _ shelf: TemplateShelf, _ options: Render,
+    _ job: Job, _ press: CardPress, _ shelf: TemplateShelf, _ options: Render,
     classmates: [String], needsCard: Bool
   ) throws(CardError) -> (Made, (template: Template, digest: Digest?, printing: PrintOptions)) {
-    let blocking = Completeness.findings(for: record).filter { $0.level == .block }
-    guard options.draft || blocking.isEmpty else {
-      throw CardError(student: record.student.fullName, cause: .blocked(blocking))
+    let record = job.record
+    if !options.draft {
+      let points = FinalGate.points(of: record, rulings: job.rulings)
+      guard points.isEmpty else {
+        throw CardError(student: record.student.fullName, cause: .blocked(points))
+      }
     }
     let (template, digest) = try shelf.template(
       by: shelf.resolution(for: record, named: options.layout), for: record)
@@ -321,6 +351,8 @@ struct RenderRun {
     struct Failure: Encodable {
       var student: String
       var code: String
+      /// What holds the card: "C3 placeholder".
+      var points: String?
       var message: String
     }
     var cards: Int
@@ -337,7 +369,8 @@ struct RenderRun {
           cards: made, pages: pages, out: options.out,
           failures: failures.map {
             Summary.Failure(
-              student: $0.student, code: $0.code, message: $0.message.text(in: console.language))
+              student: $0.student, code: $0.code, points: $0.points?.codes,
+              message: $0.message.text(in: console.language))
           }))
     } else {
       for failure in failures { console.complain(failure.message) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batching
 import Bookkeeping
+import Checking
 import Foundation
 import Records
 
@@ -72,7 +73,7 @@ struct Status: ParsableCommand {
 
   private func outdated(_ ledger: Ledger, _ term: Term) throws -> OutdatedCards {
     let shelf = try overrides.shelf(common)
-    let identity = try Assets.identity(shelf, common.console)
+    let identity = try Assets.identity(shelf, common.console, gate: common.finalGate())
     return try common.guarded { () throws(LedgerError) in
       try OutdatedCards(
         ledger, shelf: shelf, identity: identity, term: term, kind: kind, of: school)
@@ -154,8 +155,10 @@ struct Status: ParsableCommand {
     for index in students.indices where outdated.students.contains(students[index].id) {
       students[index].isStale = true
     }
+    let held = try heldStudents(of: school, ledger, term)
     if common.json {
-      try common.console.json(students)
+      try common.console.json(
+        students.map { ListedStudent(status: $0, blocked: held[$0.id]) })
       return
     }
     let done = students.count { $0.state?.isDone ?? false }
@@ -165,12 +168,50 @@ struct Status: ParsableCommand {
     for student in students {
       let stale = student.isStale ? common.console.language == .english ? " stale" : " usang" : ""
       let state = (student.state?.rawValue ?? "-") + stale
-      let error = student.error.map { " (\($0))" } ?? ""
+      let error =
+        (student.error ?? held[student.id]).map {
+          " (\(ExceptionWords.text(of: $0).text(in: common.console.language)))"
+        } ?? ""
       let number = student.rosterNumber.map { String($0) } ?? ""
       print(
         "  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)"
       )
     }
+  }
+}
+
+extension Status {
+  /// A student as programs are told: the stored status, and what would keep a card from being final now.
+  private struct ListedStudent: Encodable {
+    var status: StudentStatus
+    /// Codes of what is missing and of rules that hold: "C3 placeholder".
+    var blocked: String?
+
+    private enum Key: CodingKey { case blocked }
+
+    func encode(to encoder: any Encoder) throws {
+      try status.encode(to: encoder)
+      var own = encoder.container(keyedBy: Key.self)
+      try own.encodeIfPresent(blocked, forKey: .blocked)
+    }
+  }
+
+  /// Students of the school who would get no final card now, and why.
+  private func heldStudents(
+    of school: NPSN, _ ledger: Ledger, _ term: Term
+  ) throws -> [StudentID: String] {
+    let gate = try common.finalGate()
+    var held: [StudentID: String] = [:]
+    for name in try common.classNames(ledger, school, term, only: nil) {
+      let room = try common.guarded { () throws(LedgerError) in
+        try ledger.records(of: school, className: name, term: term, kind: kind)
+      }
+      for (student, rulings) in zip(room, gate.rulings(of: room.map(\.record))) {
+        let points = FinalGate.points(of: student.record, rulings: rulings)
+        if !points.isEmpty { held[student.id] = points.codes }
+      }
+    }
+    return held
   }
 }
 

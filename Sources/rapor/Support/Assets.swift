@@ -1,5 +1,6 @@
 import Batching
 import CairoPango
+import Checking
 import Foundation
 import Templating
 
@@ -51,10 +52,11 @@ enum Assets {
 
   /// What cards are made with now.
   static func identity(
-    _ shelf: TemplateShelf, _ console: Console, isTagged: Bool = true
+    _ shelf: TemplateShelf, _ console: Console, gate: FinalGate, isTagged: Bool = true
   ) throws -> PressIdentity {
     try PressIdentity(
       engine: "Rapor \(Rapor.version)", isTagged: isTagged, catalogue: try catalogue(console),
-      library: shelf.library, overrides: shelf.overrides, pictures: shelf.pictures)
+      library: shelf.library, overrides: shelf.overrides, pictures: shelf.pictures,
+      gate: gate)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batching
 import Bookkeeping
+import Checking
 import Foundation
 import Records
 
@@ -90,13 +91,14 @@ struct BatchStart: ParsableCommand {
     let term = try common.term(ledger, term)
     let scope = try scope(ledger, term)
     let shelf = try options.overrides.shelf(common)
-    let identity = try Assets.identity(shelf, common.console)
+    let gate = try common.finalGate()
+    let identity = try Assets.identity(shelf, common.console, gate: gate)
     let (outdated, run) = try common.guarded { () throws(LedgerError) in
       (
         try OutdatedCards(ledger, shelf: shelf, identity: identity, term: term, kind: kind),
         try ledger.startRun(
           scope, term: term, kind: kind, presses: identity.presses, isUrgent: now,
-          at: BatchSession.now())
+          comparesStudents: gate.comparesStudents, at: BatchSession.now())
       )
     }
     try BatchSession(common: common, options: options, ledger: ledger)

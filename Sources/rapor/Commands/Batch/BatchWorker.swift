@@ -2,6 +2,7 @@ import ArgumentParser
 import Batching
 import Bookkeeping
 import CairoPango
+import Checking
 import Foundation
 import Glibc
 import Records
@@ -27,9 +28,10 @@ struct BatchWorker: ParsableCommand {
     let term = try common.term(ledger, term)
     let catalogue = try Assets.catalogue(common.console)
     let shelf = try overrides.shelf(common)
+    let gate = try common.finalGate()
     let maker = CardMaker(
       press: CardPress(bench: FontBench(catalogue: catalogue), engine: "Rapor \(Rapor.version)"),
-      shelf: shelf, identity: try Assets.identity(shelf, common.console),
+      shelf: shelf, identity: try Assets.identity(shelf, common.console, gate: gate), gate: gate,
       proof: proof == .full ? .full : .quick, mostPages: pages)
     var worker = CardWorker(
       ledger: ledger, maker: maker, term: term, kind: kind, secondsLimit: 2 * seconds,

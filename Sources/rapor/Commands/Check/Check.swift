@@ -49,7 +49,7 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    let settings = try checkSettings()
+    let settings = try common.checkSettings()
     if rules { return try RuleList(settings: settings).show(common) }
     guard let school else { return }
     let run = CheckRun(
@@ -70,25 +70,6 @@ struct Check: ParsableCommand {
       if leavers.contains(where: \.isDoubtful) { throw Exit.incomplete }
     }
     if report.total.blocked > 0 { throw Exit.incomplete }
-  }
-
-  /// The settings of the workspace's `checks.json`, if there is one.
-  private func checkSettings() throws -> CheckSettings {
-    let path = common.folder + "/checks.json"
-    guard FileManager.default.fileExists(atPath: path) else { return CheckSettings() }
-    let bytes = try common.console.read(path, limit: 1 << 16)
-    do {
-      return try JSONDecoder().decode(CheckSettings.self, from: Data(bytes))
-    } catch let mistake as CheckSettingsMistake {
-      throw common.console.refusal(
-        Exit.badData, id: "\(path): \(mistake.message.indonesian)",
-        en: "\(path): \(mistake.message.english)")
-    } catch {
-      throw common.console.refusal(
-        Exit.badData,
-        id: "\(path) bukan JSON yang benar: periksa tanda kurung, koma, dan kutipnya.",
-        en: "\(path) is not valid JSON: check its brackets, commas and quotes.")
-    }
   }
 }
 

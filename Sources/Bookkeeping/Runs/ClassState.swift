@@ -1,0 +1,49 @@
+internal import GRDB
+internal import Records
+
+extension [StoredRecord] {
+  /// A number for what all these students and their school have come to: another as soon as one of them changes, comes
+  /// or goes. Cards that depend on classmates are noted with it.
+  package var classState: Int64 {
+    var state = ClassState()
+    for record in sorted(by: { $0.id.value < $1.id.value }) {
+      state.add(record.id.value, record.revision)
+    }
+    return state.value
+  }
+}
+
+/// FNV-1a over the students of a class, in the order of their keys, and their revisions.
+struct ClassState {
+  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ student: Int64, _ revision: Int64) {
+    for number in [student, revision] {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        hash = (hash ^ UInt64(truncatingIfNeeded: number >> shift) & 0xff) &* 0x100_0000_01b3
+      }
+    }
+  }
+
+  var value: Int64 { Int64(bitPattern: hash) }
+
+  /// The present states of all classes of a term, by row.
+  static func all(in term: Term, _ database: Database) throws -> [String: Int64] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT class_group, student.id, student.revision + school.revision
+        FROM membership JOIN student ON student.id = membership.student JOIN school USING (npsn)
+        WHERE school_year = ? AND semester = ? ORDER BY class_group, student.id
+        """, arguments: [term.schoolYear.start, term.semester.rawValue])
+    var states: [String: Int64] = [:]
+    var (current, state) = (Int64(-1), ClassState())
+    while let row = try rows.next() {
+      let room: Int64 = row[0]
+      if room != current { (current, state) = (room, ClassState()) }
+      state.add(row[1], row[2])
+      states["\(room)"] = state.value
+    }
+    return states
+  }
+}
