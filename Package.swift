@@ -51,7 +51,7 @@ let package = Package(
     .target(name: "Digesting", dependencies: ["CCrypto"], swiftSettings: house),
     .target(
       name: "CairoPango",
-      dependencies: ["Pages", "CCairo", "CPango", "CFontconfig", "CJPEG", "CRsvg"],
+      dependencies: ["Pages", "CCairo", "CPango", "CFontconfig", "CJPEG", "CRsvg", "CDeflate"],
       swiftSettings: house),
     .target(name: "Templating", dependencies: ["Records", "Pages"], swiftSettings: house),
     .target(name: "Hyphenating", dependencies: ["CHyphen"], swiftSettings: house),

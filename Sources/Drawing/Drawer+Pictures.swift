@@ -18,15 +18,4 @@ extension Drawer {
       throw .cairo(error)
     }
   }
-
-  /// One page as an SVG picture, its text drawn as outlines.
-  package func svg(of page: Page, images: [ImageAsset]) throws(DrawingError) -> [UInt8] {
-    let canvas = try callingCairo { () throws(CairoError) in try Canvas.svg(size: page.size) }
-    try paint(page, among: images, on: canvas)
-    do {
-      return try canvas.finish()
-    } catch {
-      throw .cairo(error)
-    }
-  }
 }

@@ -33,7 +33,8 @@ package actor PreviewEngine {
     var content: Content
     var traces: [ContentTrace]
     var explanation: Explanation
-    var pictures: [Int: [UInt8]] = [:]
+    /// The newest of each page, with its width in pixels.
+    var pictures: [Int: (width: Int, bytes: [UInt8])] = [:]
   }
 
   /// A paper, and the overrides laid over the layout.
@@ -185,15 +186,17 @@ package actor PreviewEngine {
 
   func card(number: Int) -> Card? { cards.first { $0.number == number } }
 
-  /// A page of a card as a picture; nil if it is not kept any more, or cannot be drawn.
-  func picture(ofCard number: Int, page: Int) -> [UInt8]? {
+  /// A page of a card as a PNG of `width` pixels; nil if the card is not kept any more, or cannot be drawn.
+  func picture(ofCard number: Int, page: Int, width: Int) -> [UInt8]? {
     guard let place = cards.firstIndex(where: { $0.number == number }) else { return nil }
-    if let known = cards[place].pictures[page] { return known }
+    if let known = cards[place].pictures[page], known.width == width { return known.bytes }
     let set = cards[place].explanation.pages
     guard set.pages.indices.contains(page),
-      let picture = try? makeBench().drawer.svg(of: set.pages[page], images: set.images)
+      let picture = try? makeBench().drawer.png(
+        of: set.pages[page], images: set.images,
+        resolution: Double(width) * 72 / set.pages[page].size.width.value)
     else { return nil }
-    cards[place].pictures[page] = picture
+    cards[place].pictures[page] = (width, picture)
     return picture
   }
 

@@ -74,7 +74,9 @@ package struct PreviewServer: Sendable {
     router.get("/page") { request, _ in
       let card = try number("card", in: request)
       let page = try number("page", in: request)
-      guard let picture = await engine.picture(ofCard: card, page: page) else {
+      let width = try number("width", in: request)
+      guard Self.widths.contains(width) else { throw HTTPError(.badRequest) }
+      guard let picture = await engine.picture(ofCard: card, page: page, width: width) else {
         throw HTTPError(.notFound)
       }
       return Resource.picture(picture)
@@ -88,6 +90,9 @@ package struct PreviewServer: Sendable {
   }
 
   // MARK: Requests
+
+  /// How wide a page's picture may be asked for, in pixels.
+  private static let widths = 50...4_000
 
   private func number(_ name: Substring, in request: Request) throws -> Int {
     guard let text = request.uri.queryParameters[name], text.utf8.count < 10,

@@ -32,9 +32,7 @@ struct Resource: Sendable {
   static func picture(_ bytes: [UInt8]) -> Response {
     Response(
       status: .ok,
-      headers: [
-        .contentType: "image/svg+xml",
-        .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+      headers: [.contentType: "image/png"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }

@@ -76,8 +76,10 @@ import Testing
 
   @Test(arguments: [
     ("/../../../etc/passwd", 404), ("/%2e%2e/%2e%2e/etc/passwd", 404), ("/Package.swift", 404),
-    ("/page?card=../../etc/passwd&page=0", 400), ("/page?card=1&page=-1", 400),
-    ("/page?card=99999999999999999999&page=0", 400), ("/page?card=12345&page=0", 404),
+    ("/page?card=../../etc/passwd&page=0", 400), ("/page?card=1&page=-1&width=800", 400),
+    ("/page?card=1&page=0", 400), ("/page?card=1&page=0&width=49", 400),
+    ("/page?card=1&page=0&width=4001", 400),
+    ("/page?card=99999999999999999999&page=0", 400), ("/page?card=12345&page=0&width=800", 404),
     ("/card?student=100000&paper=A4", 400), ("/card?student=0&paper=/etc/passwd", 400),
     ("/card", 400), ("/boxes", 400), ("/count?student=", 400),
   ])
@@ -109,15 +111,16 @@ import Testing
       #expect(card.pages.count == pages.pages.count && !card.isStale && card.mistakes.isEmpty)
       let drawer = Drawer { key, size in try bench.scaledFont(key, size) }
       for (number, page) in pages.pages.enumerated() {
-        let path = "/page?card=\(card.card)&page=\(number)"
-        let reply = try await served.http.get(path)
-        let picture = try drawer.svg(of: page, images: pages.images)
-        #expect(reply.headers["content-type"] == "image/svg+xml")
-        // Cairo numbers the surfaces of a process.
-        let surface = /id="surface\d+"/
-        let drawn = String(decoding: picture, as: UTF8.self)
-        let isSame = reply.text.replacing(surface, with: "") == drawn.replacing(surface, with: "")
-        #expect(isSame && drawn.count > 10_000, "\(path)")
+        for width in [744, 1488] {
+          let path = "/page?card=\(card.card)&page=\(number)&width=\(width)"
+          let reply = try await served.http.get(path)
+          let picture = try drawer.png(
+            of: page, images: pages.images,
+            resolution: Double(width) * 72 / page.size.width.value)
+          #expect(reply.headers["content-type"] == "image/png")
+          #expect(reply.body == picture && picture.count > 10_000, "\(path)")
+          #expect(try PixelGrid(png: picture).width == width)
+        }
       }
     }
   }
@@ -151,7 +154,7 @@ import Testing
   @Test func aSavedChangeIsToldAndShown() async throws {
     try await ServedLayout.run { served in
       let before = try await served.card()
-      let picture = try await served.http.get("/page?card=\(before.card)&page=0").body
+      let picture = try await served.http.get("/page?card=\(before.card)&page=0&width=800").body
       try await served.afterNews {
         try served.edit("k13-sd/card.css", "font-size: 12.5pt", "font-size: 15pt")
       }
@@ -160,7 +163,7 @@ import Testing
       // An editor's own files may have been told first.
       try await served.eventually {
         let card = try await served.card()
-        return try await served.http.get("/page?card=\(card.card)&page=0").body != picture
+        return try await served.http.get("/page?card=\(card.card)&page=0&width=800").body != picture
       }
     }
   }
@@ -182,7 +185,7 @@ import Testing
       let column = try #require(mistake.place?.column)
       #expect(mistake.source.dropFirst(column - 1).hasPrefix("advise"))
       #expect(mistake.remedy?.en.contains("advice") == true)
-      let old = try await served.http.get("/page?card=\(broken.card)&page=0")
+      let old = try await served.http.get("/page?card=\(broken.card)&page=0&width=800")
       #expect(old.status == 200)
 
       // Whoever was not shown before is shown by the last files without mistakes, and marked as often as asked.
@@ -232,7 +235,7 @@ import Testing
           #expect(reply.status == 200)
         }
       }
-      let forgotten = try await served.http.get("/page?card=\(first.card)&page=0")
+      let forgotten = try await served.http.get("/page?card=\(first.card)&page=0&width=800")
       #expect(forgotten.status == 404)
       let again = try await served.card(0)
       #expect(again.card != first.card && again.pages.count == first.pages.count)

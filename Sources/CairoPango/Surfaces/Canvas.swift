@@ -1,7 +1,7 @@
 internal import CCairo
 package import Pages
 
-/// What is being drawn on: a PDF, an SVG picture or a grid of pixels, in points from the top left corner.
+/// What is being drawn on: a PDF or a grid of pixels, in points from the top left corner.
 ///
 /// Owns its Cairo handles, so it cannot be copied; not `Sendable`, because Cairo confines a context to one thread at a
 /// time. Cairo's errors stick: drawing after one does nothing, and ``checkStatus(_:)`` and the finishing calls report it.
@@ -23,14 +23,6 @@ package struct Canvas: ~Copyable {
     cairo_surface_destroy(surface)
   }
 
-  /// An SVG picture of `size`; end it with ``finish()``.
-  package static func svg(size: Extent) throws(CairoError) -> Canvas {
-    let sink = ByteSink(reserving: 64 * 1024)
-    let surface = cairo_svg_surface_create_for_stream(
-      ByteSink.append, sink.address, size.width.value, size.height.value)
-    return try Canvas(surface: surface, sink: sink)
-  }
-
   /// A white grid of pixels that shows `size` at `resolution` pixels an inch; end it with ``png()``.
   package static func pixels(size: Extent, resolution: Double) throws(CairoError) -> Canvas {
     let scale = resolution / 72
@@ -42,14 +34,14 @@ package struct Canvas: ~Copyable {
         reason: "the limit is \(Picture.pixelLimit) pixels; lower the resolution")
     }
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    let canvas = try Canvas(surface: surface, sink: ByteSink(reserving: 64 * 1024))
+    let canvas = try Canvas(surface: surface, sink: ByteSink(reserving: 0))
     cairo_set_source_rgb(canvas.context, 1, 1, 1)
     cairo_paint(canvas.context)
     cairo_scale(canvas.context, width / size.width.value, height / size.height.value)
     return canvas
   }
 
-  /// Ends a PDF or SVG document and hands over its bytes; the canvas is gone afterwards.
+  /// Ends a PDF and hands over its bytes; the canvas is gone afterwards.
   package consuming func finish() throws(CairoError) -> [UInt8] {
     try checkStatus("draw")
     cairo_surface_finish(surface)
@@ -61,9 +53,7 @@ package struct Canvas: ~Copyable {
   package consuming func png() throws(CairoError) -> [UInt8] {
     try checkStatus("draw")
     cairo_surface_flush(surface)
-    let status = cairo_surface_write_to_png_stream(surface, ByteSink.append, sink.address)
-    try CairoError.check(status, "write a PNG")
-    return sink.contents
+    return try PNGWriter.bytes(of: surface)
   }
 
   /// Throws the first error since the canvas was made.

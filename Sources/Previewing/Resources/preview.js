@@ -68,7 +68,8 @@ async function refresh(changedAt = 0) {
     if (own !== question) return;
     // What is looked at comes first. The pictures are decoded before the old ones go, so that nothing flickers; pages out
     // of sight keep their old picture until their turn comes.
-    const source = (number) => `/page?card=${card.card}&page=${number}`;
+    const width = pixels();
+    const source = (number) => `/page?card=${card.card}&page=${number}&width=${width}`;
     const subject = JSON.stringify(wanted());
     const old = subject === state.subject ? [...document.querySelectorAll(".sheet img")] : [];
     const seen = pagesInSight(old.length);
@@ -86,6 +87,8 @@ async function refresh(changedAt = 0) {
     document.documentElement.dataset.shownAt = Date.now();
     showStatus(changedAt ? Math.max(1, Math.round(performance.now() - changedAt)) : 0);
     state.subject = subject;
+    state.pixels = width;
+    await painted();
     for (const number of card.pages.keys()) {
       if (seen.has(number)) continue;
       const fresh = await picture(number, source(number));
@@ -112,6 +115,17 @@ function blank(number) {
   image.draggable = false;
   return image;
 }
+
+// How many pixels wide a page's picture is: as many as on the screen, whatever the zoom; twice as many on a coarse screen,
+// because the engine puts letters at whole pixels.
+function pixels() {
+  const width = document.querySelector(".sheet")?.clientWidth || Math.min(find("pages").clientWidth, 800);
+  const finer = devicePixelRatio < 2 ? 2 : 1;
+  return Math.min(4000, Math.max(50, Math.round(width * devicePixelRatio) * finer));
+}
+
+// Waits until the browser has painted: what is out of sight must not keep it from that.
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 // A page's picture, ready to be painted.
 async function picture(number, source) {
@@ -423,6 +437,11 @@ async function begin() {
     else if (event.key === "ArrowRight") go(state.student + 1);
     else if (event.key === "Escape") unselect();
     else if (event.key.toLowerCase() === "i") find("inspect").click();
+  });
+  let resizing = 0;
+  addEventListener("resize", () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(() => { if (pixels() !== state.pixels) refresh(); }, 150);
   });
   showLanguage();
   listen();
