@@ -69,40 +69,81 @@ package struct StructureTree: Sendable {
   package struct Place: Sendable, Hashable {
     package var page: Int
     package var mark: Int
+
+    package init(page: Int, mark: Int) {
+      self.page = page
+      self.mark = mark
+    }
   }
 
   package struct Node: Sendable {
     package var element: StructureElement
-    /// What it holds itself, in reading order; before its children.
-    package var marks: [Place] = []
-    /// Places in ``StructureTree/nodes``.
-    package var children: [Int] = []
     package var isKept = false
+    /// Its marks among ``StructureTree/places``.
+    fileprivate var places = 0..<0
+    /// Places in ``StructureTree/nodes``; -1 for none.
+    fileprivate var firstChild = -1
+    fileprivate var nextSibling = -1
   }
 
   /// One a ``PageSet/structure`` element, in its order, which is that of reading.
   package private(set) var nodes: [Node]
   /// The element of every mark of every page; nil for what is no content (artifacts).
   package private(set) var marks: [[Int?]] = []
+  /// All marks of content, element by element.
+  private var places: [Place] = []
 
   package init(_ set: PageSet) {
     nodes = set.structure.map { Node(element: $0) }
-    for (page, content) in set.pages.enumerated() {
+    for page in set.pages {
       var found: [Int?] = []
-      Self.gather(content.ink, into: &found)
-      for (mark, element) in found.enumerated() {
-        guard let element, nodes.indices.contains(element) else { continue }
-        nodes[element].marks.append(Place(page: page, mark: mark))
-      }
+      Self.gather(page.ink, into: &found)
       marks.append(found)
     }
+    placeMarks()
     for index in nodes.indices.reversed() {
-      let node = nodes[index]
+      let isMeantEmpty = nodes[index].element.isMeantEmpty
       nodes[index].isKept =
-        node.element.isMeantEmpty || !node.marks.isEmpty || !node.children.isEmpty
-      nodes[index].children.reverse()
-      let parent = Int(node.element.parent)
-      if nodes[index].isKept, parent >= 0, parent < index { nodes[parent].children.append(index) }
+        isMeantEmpty || !nodes[index].places.isEmpty || nodes[index].firstChild >= 0
+      let parent = Int(nodes[index].element.parent)
+      if nodes[index].isKept, parent >= 0, parent < index {
+        nodes[index].nextSibling = nodes[parent].firstChild
+        nodes[parent].firstChild = index
+      }
+    }
+  }
+
+  /// Sorts the marks by their elements, in one array: a card has some three hundred elements.
+  private mutating func placeMarks() {
+    var counts = [Int](repeating: 0, count: nodes.count)
+    for case let element? in marks.joined() where nodes.indices.contains(element) {
+      counts[element] += 1
+    }
+    var end = 0
+    for index in nodes.indices {
+      nodes[index].places = end..<end
+      end += counts[index]
+    }
+    places = Array(repeating: Place(page: 0, mark: 0), count: end)
+    for (page, found) in marks.enumerated() {
+      for (mark, element) in found.enumerated() {
+        guard let element, nodes.indices.contains(element) else { continue }
+        let range = nodes[element].places
+        places[range.upperBound] = Place(page: page, mark: mark)
+        nodes[element].places = range.lowerBound..<range.upperBound + 1
+      }
+    }
+  }
+
+  /// What a node holds itself, in reading order; before its children.
+  package func marks(of node: Node) -> ArraySlice<Place> { places[node.places] }
+
+  /// The places of a node's children in ``nodes``, in reading order.
+  package func children(of node: Node) -> some Sequence<Int> {
+    sequence(state: node.firstChild) { next in
+      guard next >= 0 else { return nil }
+      defer { next = nodes[next].nextSibling }
+      return next
     }
   }
 

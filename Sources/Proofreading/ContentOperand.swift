@@ -94,25 +94,30 @@ extension PDFScanner {
     if isHexadecimal { try hexString(into: &codes) } else { try literalString(into: &codes) }
   }
 
-  private mutating func skipHexString() throws(PDFDamage) {
-    while position < bytes.count {
-      position += 1
-      if bytes[position - 1] == UInt8(ascii: ">") { return }
+  mutating func skipHexString() throws(PDFDamage) {
+    var place = position
+    while place < bytes.count {
+      place += 1
+      guard bytes[place - 1] == UInt8(ascii: ">") else { continue }
+      position = place
+      return
     }
     throw PDFDamage("a string has no end")
   }
 
-  private mutating func skipLiteralString() throws(PDFDamage) {
-    var depth = 0
-    while position < bytes.count {
-      switch bytes[position] {
+  mutating func skipLiteralString() throws(PDFDamage) {
+    var (place, depth) = (position, 0)
+    while place < bytes.count {
+      switch bytes[place] {
       case UInt8(ascii: "("): depth += 1
       case UInt8(ascii: ")"): depth -= 1
-      case UInt8(ascii: "\\"): position += 1
+      case UInt8(ascii: "\\"): place += 1
       default: break
       }
-      position += 1
-      if depth == 0 { return }
+      place += 1
+      guard depth == 0 else { continue }
+      position = place
+      return
     }
     throw PDFDamage("a string has no end")
   }

@@ -11,14 +11,17 @@ final class Decompressor {
 
   deinit { libdeflate_free_decompressor(raw) }
 
-  func inflate(_ source: UnsafeBufferPointer<UInt8>, limit: Int) throws(PDFDamage) -> [UInt8] {
+  func inflate(
+    _ source: UnsafeBufferPointer<UInt8>, limit: Int
+  ) throws(PDFDamage) -> InflatedBytes {
     var capacity = min(max(source.count * 6, 4096), limit)
     while true {
       var result = LIBDEFLATE_SUCCESS
-      let content = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
+      let content = InflatedBytes(capacity: capacity) { target in
+        var count = 0
         result = libdeflate_zlib_decompress(
           raw, source.baseAddress, source.count, target.baseAddress, capacity, &count)
-        if result != LIBDEFLATE_SUCCESS { count = 0 }
+        return result == LIBDEFLATE_SUCCESS ? count : 0
       }
       if result == LIBDEFLATE_SUCCESS { return content }
       guard result == LIBDEFLATE_INSUFFICIENT_SPACE else { throw PDFDamage("a stream is damaged") }

@@ -30,6 +30,8 @@ package struct PageExpectation: Sendable {
   package var paintedText: ContiguousArray<UInt8>?
   /// Texts that must stand on this page: the student's own number.
   package var marks: [String]
+  /// The text of each piece of marked ink, as ranges of ``paintedText``.
+  var markedText: [Range<Int>] = []
 
   package init(size: Extent, paintedText: ContiguousArray<UInt8>? = nil, marks: [String] = []) {
     self.size = size
@@ -39,31 +41,56 @@ package struct PageExpectation: Sendable {
 
   /// Expects exactly what stands on `page`.
   package init(_ page: Page, marks: [String] = []) {
-    var text = ContiguousArray<UInt8>()
-    Self.gather(page.ink, into: &text)
-    self.init(size: page.size, paintedText: text, marks: marks)
+    var gathering = Gathering()
+    gathering.add(page.ink)
+    self.init(size: page.size, paintedText: gathering.text, marks: marks)
+    markedText = gathering.marks
   }
 
-  static func gather(_ ink: [Ink], into text: inout ContiguousArray<UInt8>) {
-    for mark in ink {
-      switch mark {
-      case .glyphs(let run) where run.isBackward: gatherBackward(run, into: &text)
-      case .glyphs(let run):
-        for byte in run.text where byte > 32 { text.append(byte) }
-      case .transformed(_, let children, _), .marked(_, let children):
-        gather(children, into: &text)
-      case .fill, .lines, .image: break
+  /// The text of ink, white space left out.
+  private struct Gathering {
+    var text = ContiguousArray<UInt8>()
+    var marks: [Range<Int>] = []
+    /// Marks within a group are not told apart.
+    private var groups = 0
+
+    mutating func add(_ ink: [Ink]) {
+      for piece in ink {
+        switch piece {
+        case .glyphs(let run) where run.isBackward: addBackward(run)
+        case .glyphs(let run):
+          text.append(contentsOf: run.text)
+          compact(run.text.count)
+        case .transformed(_, let children, _):
+          groups += piece.isGroup ? 1 : 0
+          add(children)
+          groups -= piece.isGroup ? 1 : 0
+        case .marked(_, let children):
+          let start = text.count
+          add(children)
+          if groups == 0 { marks.append(start..<text.count) }
+        case .fill, .lines, .image: break
+        }
       }
     }
-  }
 
-  /// Right-to-left text is painted glyph by glyph from the left, so its clusters come last first.
-  private static func gatherBackward(_ run: GlyphRun, into text: inout ContiguousArray<UInt8>) {
-    var end = run.text.count
-    for cluster in run.clusters.reversed() {
-      let start = max(end - Int(cluster.bytes), 0)
-      for byte in run.text[start..<end] where byte > 32 { text.append(byte) }
-      end = start
+    /// Right-to-left text is painted glyph by glyph from the left, so its clusters come last first.
+    private mutating func addBackward(_ run: GlyphRun) {
+      var end = run.text.count
+      for cluster in run.clusters.reversed() {
+        let start = max(end - Int(cluster.bytes), 0)
+        text.append(contentsOf: run.text[start..<end])
+        compact(end - start)
+        end = start
+      }
+    }
+
+    /// Takes the white space out of the last `count` bytes.
+    private mutating func compact(_ count: Int) {
+      let excess = text.withUnsafeMutableBufferPointer {
+        SolidText.compact($0, from: $0.count - count)
+      }
+      text.removeLast(excess)
     }
   }
 }

@@ -2,7 +2,7 @@ extension PDFFile {
   /// Cross-references as a stream (ISO 32000-1 section 7.5.8); nil if they are a classic table.
   static func packedReferences(
     _ bytes: UnsafeBufferPointer<UInt8>, at table: Int, _ decompressor: Decompressor
-  ) throws(PDFDamage) -> (offsets: [Int], packs: [Int: Int], trailer: PDFEntries)? {
+  ) throws(PDFDamage) -> (places: [PDFPlace], trailer: PDFEntries)? {
     var scanner = PDFScanner(bytes, at: table, hasReferences: true)
     guard try scanner.next()?.integer != nil else { return nil }
     guard try scanner.next()?.integer == 0,
@@ -26,22 +26,30 @@ extension PDFFile {
     guard rows.count == size * width else {
       throw PDFDamage("its cross-references are damaged")
     }
-    var offsets = [Int](repeating: 0, count: size)
-    var packs: [Int: Int] = [:]
-    for number in 0..<size {
-      var place = number * width
-      var fields: [Int] = []
-      for width in widths {
-        fields.append(rows[place..<place + width].reduce(0) { $0 << 8 | Int($1) })
-        place += width
-      }
-      switch fields[0] {
-      case 1 where fields[1] < bytes.count: offsets[number] = fields[1]
-      case 2: packs[number] = fields[1]
-      default: break
+    var places: [PDFPlace] = []
+    places.reserveCapacity(size)
+    var place = 0
+    for _ in 0..<size {
+      let kind = field(widths[0], of: rows.buffer, at: &place)
+      let first = field(widths[1], of: rows.buffer, at: &place)
+      let second = field(widths[2], of: rows.buffer, at: &place)
+      switch kind {
+      case 1 where (1..<bytes.count).contains(first): places.append(.offset(first))
+      case 2: places.append(.packed(first, second))
+      default: places.append(.none)
       }
     }
-    return (offsets, packs, entries)
+    return (places, entries)
+  }
+
+  /// A number of so many bytes, the high one first.
+  private static func field(
+    _ width: Int, of rows: UnsafeBufferPointer<UInt8>, at place: inout Int
+  ) -> Int {
+    var value = 0
+    for index in place..<place + width { value = value << 8 | Int(rows[index]) }
+    place += width
+    return value
   }
 
   /// Where the cross-references begin.
@@ -59,34 +67,34 @@ extension PDFFile {
   /// Cross-references as a classic table (ISO 32000-1 section 7.5.4).
   static func crossReferences(
     _ bytes: UnsafeBufferPointer<UInt8>, at table: Int
-  ) throws(PDFDamage) -> (offsets: [Int], trailer: PDFEntries) {
+  ) throws(PDFDamage) -> (places: [PDFPlace], trailer: PDFEntries) {
     var scanner = PDFScanner(bytes, at: table, hasReferences: true)
     guard case .keyword(PDFValue.code("xref")) = try scanner.next() else {
       throw PDFDamage("its cross-references are no classic table")
     }
-    var offsets: [Int] = []
+    var places: [PDFPlace] = []
     while true {
       let value = try scanner.next()
       if case .keyword(PDFValue.code("trailer")) = value { break }
       guard let first = value?.integer, let count = try scanner.next()?.integer,
-        first == offsets.count, count >= 0, count <= bytes.count / 20
+        first == places.count, count >= 0, count <= bytes.count / 20
       else { throw PDFDamage("its cross-reference table is damaged") }
-      try readSection(count, &scanner, into: &offsets)
+      try readSection(count, &scanner, into: &places)
     }
     guard case .dictionary(let trailer) = try scanner.next() else {
       throw PDFDamage("its trailer is damaged")
     }
-    return (offsets, trailer)
+    return (places, trailer)
   }
 
   private static func readSection(
-    _ count: Int, _ scanner: inout PDFScanner, into offsets: inout [Int]
+    _ count: Int, _ scanner: inout PDFScanner, into places: inout [PDFPlace]
   ) throws(PDFDamage) {
     for _ in 0..<count {
       guard let offset = try scanner.next()?.integer, try scanner.next()?.integer != nil,
         case .keyword(let kind) = try scanner.next(), offset < scanner.bytes.count
       else { throw PDFDamage("its cross-reference table is damaged") }
-      offsets.append(kind == PDFValue.code("n") ? offset : 0)
+      places.append(kind == PDFValue.code("n") && offset > 0 ? .offset(offset) : .none)
     }
   }
 

@@ -7,9 +7,9 @@
 struct PDFFile {
   let bytes: UnsafeBufferPointer<UInt8>
   let trailer: PDFEntries
-  private var offsets: [Int]
-  /// The object streams that hold the packed objects.
-  private var packs: [Int: Int] = [:]
+  /// Where each object is, by its number.
+  private let places: [PDFPlace]
+  private var packs: [Int: ObjectPack] = [:]
   private var objects: [Int: PDFValue] = [:]
   private var inflated = 0
   private let decompressor: Decompressor
@@ -23,9 +23,9 @@ struct PDFFile {
     decompressor = try Decompressor()
     let table = try Self.tablePlace(bytes)
     if let packed = try Self.packedReferences(bytes, at: table, decompressor) {
-      (offsets, packs, trailer) = packed
+      (places, trailer) = packed
     } else {
-      (offsets, trailer) = try Self.crossReferences(bytes, at: table)
+      (places, trailer) = try Self.crossReferences(bytes, at: table)
     }
     guard trailer["Prev"] == nil else { throw PDFDamage("it has been changed after it was made") }
   }
@@ -42,27 +42,33 @@ struct PDFFile {
 
   private mutating func object(_ number: Int) throws(PDFDamage) -> PDFValue {
     if let known = objects[number] { return known }
-    if let pack = packs[number] {
-      guard offsets.indices.contains(pack), offsets[pack] > 0 else {
-        throw PDFDamage("an object stream is missing")
-      }
-      try unpack(pack)
-      if let known = objects[number] { return known }
+    var scanner = try scanner(of: number)
+    guard var value = try scanner.next() else {
+      throw PDFDamage("object \(number) is not where it should be")
     }
-    guard offsets.indices.contains(number), offsets[number] > 0 else {
-      throw PDFDamage("object \(number) is missing")
-    }
-    var scanner = PDFScanner(bytes, at: offsets[number], hasReferences: true)
-    guard try scanner.next()?.integer == number, try scanner.next()?.integer == 0,
-      case .keyword(PDFValue.code("obj")) = try scanner.next(), var value = try scanner.next()
-    else { throw PDFDamage("object \(number) is not where it should be") }
-    if case .dictionary(let entries) = value,
+    if case .dictionary(let entries) = value, case .offset = places[number],
       case .keyword(PDFValue.code("stream")) = try? scanner.next()
     {
       value = .stream(entries, try streamRange(entries, after: scanner.position))
     }
     objects[number] = value
     return value
+  }
+
+  /// A scanner at the beginning of an object's text. What it reads lasts as long as the file.
+  mutating func scanner(of number: Int) throws(PDFDamage) -> PDFScanner {
+    guard places.indices.contains(number) else { throw PDFDamage("object \(number) is missing") }
+    switch places[number] {
+    case .none: throw PDFDamage("object \(number) is missing")
+    case .packed(let pack, let index):
+      return try self.pack(pack).scanner(of: number, at: index)
+    case .offset(let offset):
+      var scanner = PDFScanner(bytes, at: offset, hasReferences: true)
+      guard try scanner.integer() == number, try scanner.integer() == 0,
+        case .keyword(PDFValue.code("obj")) = try scanner.next()
+      else { throw PDFDamage("object \(number) is not where it should be") }
+      return scanner
+    }
   }
 
   private mutating func streamRange(
@@ -83,13 +89,13 @@ struct PDFFile {
   }
 
   /// The content of a stream, inflated.
-  mutating func content(of value: PDFValue) throws(PDFDamage) -> [UInt8] {
+  mutating func content(of value: PDFValue) throws(PDFDamage) -> InflatedBytes {
     guard case .stream(let entries, let range) = value else {
       throw PDFDamage("a stream is missing")
     }
     let raw = UnsafeBufferPointer(rebasing: bytes[range])
     switch try resolve(entries["Filter"]) {
-    case .null: return Array(raw)
+    case .null: return InflatedBytes(copying: raw)
     case .name("FlateDecode"):
       let content = try decompressor.inflate(raw, limit: Self.streamLimit)
       inflated += content.count
@@ -99,31 +105,27 @@ struct PDFFile {
     }
   }
 
-  /// Reads all objects of an object stream (ISO 32000-1 section 7.5.7).
-  private mutating func unpack(_ number: Int) throws(PDFDamage) {
+  /// The object stream of that number.
+  private mutating func pack(_ number: Int) throws(PDFDamage) -> ObjectPack {
+    if let known = packs[number] { return known }
+    // One that is packed itself could lead in a circle.
+    guard places.indices.contains(number), case .offset = places[number] else {
+      throw PDFDamage("an object stream is missing")
+    }
     let value = try object(number)
     guard let entries = value.entries, entries["Type"]?.name == "ObjStm",
       let count = entries["N"]?.integer, let first = entries["First"]?.integer
     else { throw PDFDamage("object \(number) is no object stream") }
-    let content = try content(of: value)
-    guard (0...content.count).contains(count), (0...content.count).contains(first) else {
-      throw PDFDamage("an object stream is damaged")
-    }
-    let read = content.withUnsafeBufferPointer { bytes in
-      Result { () throws(PDFDamage) in
-        var heads = PDFScanner(bytes, hasReferences: false)
-        var objects: [Int: PDFValue] = [:]
-        for _ in 0..<count {
-          guard let number = try heads.next()?.integer, let place = try heads.next()?.integer,
-            (0...content.count).contains(first + place)
-          else { throw PDFDamage("an object stream is damaged") }
-          var scanner = PDFScanner(bytes, at: first + place, hasReferences: true)
-          objects[number] = try scanner.next() ?? .null
-        }
-        return objects
-      }
-    }
-    // Only those that the cross-references say are here.
-    for (member, value) in try read.get() where packs[member] == number { objects[member] = value }
+    let pack = try ObjectPack(try content(of: value), count: count, first: first)
+    packs[number] = pack
+    return pack
   }
+}
+
+/// Where an object of a file is.
+enum PDFPlace {
+  case none
+  case offset(Int)
+  /// In that object stream, at that index.
+  case packed(Int, Int)
 }

@@ -41,10 +41,7 @@ extension PDFFile {
   private mutating func characterMap(_ value: PDFValue?) throws(PDFDamage) -> CharacterMap? {
     guard let value else { return nil }
     let bytes = try content(of: resolve(value))
-    // A typed closure cannot be passed on by withUnsafeBufferPointer, so the outcome is carried out.
-    let map = bytes.withUnsafeBufferPointer { buffer in
-      Result { () throws(PDFDamage) in try CharacterMap(buffer) }
-    }
-    return try map.get()
+    defer { withExtendedLifetime(bytes) {} }
+    return try CharacterMap(bytes.buffer)
   }
 }

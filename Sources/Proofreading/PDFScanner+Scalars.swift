@@ -112,25 +112,32 @@ extension PDFScanner {
   }
 
   mutating func number() throws(PDFDamage) -> Double {
-    let start = position
-    var isNegative = false
-    var value = 0.0
-    var scale = 0.0
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "-"): isNegative = true
-      case UInt8(ascii: "+"): break
-      case UInt8(ascii: "."):
-        guard scale == 0 else { throw PDFDamage("a number has two points") }
-        scale = 1
-      case let digit where (48...57).contains(digit):
-        value = value * 10 + Double(digit - 48)
-        scale *= 10
-      default: return (isNegative ? -value : value) / (scale > 0 ? scale : 1)
+    var place = position
+    var (isNegative, digits, decimals): (Bool, Int64, Int?) = (false, 0, nil)
+    // Eighteen digits fit; numbers as writers write them have fewer.
+    while place < bytes.count, place - position < 18 {
+      let byte = bytes[place]
+      if byte &- 48 < 10 {
+        digits = digits * 10 + Int64(byte - 48)
+        decimals = decimals.map { $0 + 1 }
+      } else if byte == UInt8(ascii: "."), decimals == nil {
+        decimals = 0
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {
+        isNegative = isNegative || byte == UInt8(ascii: "-")
+      } else if byte == UInt8(ascii: ".") {
+        throw PDFDamage("a number has two points")
+      } else {
+        break
       }
-      position += 1
-      guard position - start < 64 else { throw PDFDamage("a number is too long") }
+      place += 1
     }
-    return (isNegative ? -value : value) / (scale > 0 ? scale : 1)
+    guard place - position < 18 else { throw PDFDamage("a number is too long") }
+    position = place
+    let value = Double(isNegative ? -digits : digits)
+    return decimals.map { value / Self.powers[$0] } ?? value
+  }
+
+  private static let powers: [Double] = (0..<18).map { power in
+    (0..<power).reduce(1) { value, _ in value * 10 }
   }
 }

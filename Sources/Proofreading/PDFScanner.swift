@@ -52,20 +52,26 @@ struct PDFScanner {
   }
 
   mutating func skipSpace() {
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "%") {
-        while position < bytes.count, bytes[position] != 10, bytes[position] != 13 { position += 1 }
+    // In a local variable, which stays in a register.
+    var place = position
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte > 32 {
+        guard byte == UInt8(ascii: "%") else { break }
+        while place < bytes.count, bytes[place] != 10, bytes[place] != 13 { place += 1 }
       } else if byte == 32 || (9...13).contains(byte) || byte == 0 {
-        position += 1
+        place += 1
       } else {
-        return
+        break
       }
     }
+    position = place
   }
 
   mutating func skipRegular() {
-    while position < bytes.count, Self.isRegular(bytes[position]) { position += 1 }
+    var place = position
+    while place < bytes.count, Self.isRegular(bytes[place]) { place += 1 }
+    position = place
   }
 
   private static func isRegular(_ byte: UInt8) -> Bool {
@@ -80,14 +86,16 @@ struct PDFScanner {
 
   mutating func keyword() -> PDFValue {
     var code: UInt64 = 0
-    while position < bytes.count, Self.isRegular(bytes[position]) {
-      code = code << 8 | UInt64(bytes[position])
-      position += 1
+    var place = position
+    while place < bytes.count, Self.isRegular(bytes[place]) {
+      code = code << 8 | UInt64(bytes[place])
+      place += 1
     }
+    position = place
     switch code {
-    case PDFValue.code("true"): return .boolean(true)
-    case PDFValue.code("false"): return .boolean(false)
-    case PDFValue.code("null"): return .null
+    case 0x7472_7565: return .boolean(true)
+    case 0x66_616C_7365: return .boolean(false)
+    case 0x6E75_6C6C: return .null
     default: return .keyword(code)
     }
   }

@@ -51,11 +51,11 @@ package enum Proofreader {
     for (index, page) in reading.pages.enumerated() {
       let number = index + 1
       checkReadability(of: page, number, &findings)
-      let compact = page.text.bytes.filter { $0 > 32 }
+      let compact = page.text.solid
       if expectation.pages.indices.contains(index) {
         let expected = expectation.pages[index]
         checkSize(page.width, page.height, expected.size, number, &findings)
-        if let text = expected.paintedText, !text.elementsEqual(compact) {
+        if let text = expected.paintedText, !isEqual(text, compact) {
           findings.append(difference(text, compact, page: number))
         }
         for mark in expected.marks where !ByteSearch.contains(compact, Array(mark.utf8)) {
@@ -68,12 +68,19 @@ package enum Proofreader {
       compacts.append(compact)
     }
     if let expected = expectation.structure {
-      findings += expected.findings(in: reading)
+      findings += expected.findings(in: reading, expectation.pages)
     }
     for text in expectation.texts where !ByteSearch.runsThrough(compacts, text) {
       findings.append(.missingText(text))
     }
     return findings
+  }
+
+  private static func isEqual(_ left: ContiguousArray<UInt8>, _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in left.indices.allSatisfy { left[$0] == right[$0] } }
+    }
   }
 
   static func checkSize(

@@ -2,64 +2,42 @@ package import Pages
 
 /// What a document must say to readers and machines: its elements in reading order with their texts, its language, and that
 /// its title is shown.
-package struct StructureExpectation: Sendable, Hashable {
-  /// In reading order.
-  package var elements: [StructureLine]
-  package var language: String
+package struct StructureExpectation: Sendable {
+  /// In reading order; the marks are pieces of ink, see ``PageExpectation/markedText``.
+  private let elements: [StructureReading.Element]
+  private let language: String
 
   /// Expects exactly the structure of `pages`.
   package init(_ pages: PageSet) {
     let tree = StructureTree(pages)
-    let texts = pages.pages.map { page in
-      var found: [[UInt8]] = []
-      Self.gather(page.ink, into: &found)
-      return found
-    }
-    language = pages.language
-    elements = []
-    var depths = [Int](repeating: 0, count: tree.nodes.count)
-    // Preorder, with a stack: a node's children stand behind it, but not right behind.
-    var waiting = tree.nodes.indices.filter {
-      tree.nodes[$0].isKept && tree.nodes[$0].element.parent < 0
-    }
-    waiting.reverse()
-    while let place = waiting.popLast() {
+    var elements: [StructureReading.Element] = []
+    elements.reserveCapacity(tree.nodes.count)
+    func add(_ place: Int, depth: Int) {
       let node = tree.nodes[place]
-      let element = node.element
-      var line = StructureLine(depth: depths[place], type: element.type)
-      for mark in node.marks { line.text += texts[mark.page][mark.mark] }
-      line.alternateText = element.alternateText
-      switch element.kind {
-      case .headerCell(let way): line.scope = way == .column ? "Column" : "Row"
-      default: break
-      }
-      if line.scope != nil || element.kind == .cell {
-        line.columnSpan = Int(element.columnSpan)
-        line.rowSpan = Int(element.rowSpan)
-      }
-      elements.append(line)
-      for child in node.children.reversed() {
-        depths[child] = depths[place] + 1
-        waiting.append(child)
-      }
+      elements.append(StructureReading.Element(node, tree.marks(of: node), depth: depth))
+      for child in tree.children(of: node) { add(child, depth: depth + 1) }
     }
+    for place in tree.nodes.indices {
+      let node = tree.nodes[place]
+      if node.isKept, node.element.parent < 0 { add(place, depth: 0) }
+    }
+    self.elements = elements
+    language = pages.language
   }
 
-  private static func gather(_ ink: [Ink], into texts: inout [[UInt8]]) {
-    for piece in ink {
-      switch piece {
-      case .marked(_, let children):
-        var text = ContiguousArray<UInt8>()
-        PageExpectation.gather(children, into: &text)
-        texts.append(Array(text))
-      case .transformed(_, let children, _) where !piece.isGroup: gather(children, into: &texts)
-      case .fill, .lines, .glyphs, .image, .transformed: break
-      }
+  /// What it says, a line an element, indented by its depth.
+  package func lines(_ pages: [PageExpectation]) -> [String] {
+    elements.map { element in
+      var text: [UInt8] = []
+      element.gather(from: pages, into: &text)
+      return element.description(text)
     }
   }
 
   /// What a document has otherwise.
-  func findings(in reading: DocumentReading) -> [Finding] {
+  ///
+  /// - Parameter pages: what its pages must be.
+  func findings(in reading: DocumentReading, _ pages: [PageExpectation]) -> [Finding] {
     guard let structure = reading.structure else { return [.documentEntry("StructTreeRoot")] }
     var findings: [Finding] = []
     if structure.language != language { findings.append(.documentEntry("Lang")) }
@@ -72,37 +50,86 @@ package struct StructureExpectation: Sendable, Hashable {
           .untaggedText(page: index + 1, after: String(decoding: before, as: UTF8.self)))
       }
     }
-    let found = Self.lines(of: structure, in: reading)
+    return findings + difference(structure.elements, in: reading, pages)
+  }
+
+  /// The first element that is not as meant.
+  private func difference(
+    _ found: [StructureReading.Element], in reading: DocumentReading, _ pages: [PageExpectation]
+  ) -> [Finding] {
+    // Kept, so that no element's text needs memory of its own.
+    var (expectedText, foundText): ([UInt8], [UInt8]) = ([], [])
     for index in 0..<max(elements.count, found.count) {
       let expected = index < elements.count ? elements[index] : nil
       let other = index < found.count ? found[index] : nil
-      guard expected != other else { continue }
-      let name = { (line: StructureLine?) in String((line?.description ?? "nothing").prefix(60)) }
-      findings.append(.structureDiffers(expected: name(expected), found: name(other)))
-      break
+      expected?.gather(from: pages, into: &expectedText)
+      other?.gather(from: reading, into: &foundText)
+      if let expected, let other, expected.says(the: other), expectedText == foundText { continue }
+      return [
+        .structureDiffers(
+          expected: expected?.description(expectedText) ?? "nothing",
+          found: other?.description(foundText) ?? "nothing")
+      ]
     }
-    return findings
+    return []
+  }
+}
+
+extension StructureReading.Element {
+  /// The text that its marks have on the pages, in place of what `text` was.
+  fileprivate func gather(from pages: [PageExpectation], into text: inout [UInt8]) {
+    text.removeAll(keepingCapacity: true)
+    marks.forEach { mark in
+      guard pages.indices.contains(mark.page), let painted = pages[mark.page].paintedText,
+        pages[mark.page].markedText.indices.contains(mark.mark)
+      else { return }
+      text.append(contentsOf: painted[pages[mark.page].markedText[mark.mark]])
+    }
   }
 
-  private static func lines(
-    of structure: StructureReading, in reading: DocumentReading
-  ) -> [StructureLine] {
-    let texts = reading.pages.map { page in
-      var texts: [Int: [UInt8]] = [:]
-      for mark in page.text.marks {
-        let text = page.text.bytes[mark.bytes].filter { $0 > 32 }
-        texts[mark.number, default: []] += text
-      }
-      return texts
+  fileprivate func gather(from reading: DocumentReading, into text: inout [UInt8]) {
+    text.removeAll(keepingCapacity: true)
+    marks.forEach { mark in
+      let painted = reading.pages[mark.page].text
+      guard painted.marks.indices.contains(mark.mark) else { return }
+      text.append(contentsOf: painted.solid[painted.marks[mark.mark]])
     }
-    return structure.elements.map { element in
-      var line = StructureLine(depth: element.depth, type: element.type)
-      (line.scope, line.columnSpan, line.rowSpan) = (
-        element.scope, element.columnSpan, element.rowSpan
-      )
-      line.alternateText = element.alternateText ?? ""
-      for mark in element.marks { line.text += texts[mark.page][mark.number] ?? [] }
-      return line
+  }
+}
+
+extension StructureReading.Element {
+  fileprivate init(
+    _ node: StructureTree.Node, _ places: some Sequence<StructureTree.Place>, depth: Int
+  ) {
+    let element = node.element
+    self.init(depth: depth)
+    type = PDFName.code(element.type.utf8)
+    alternateText = element.alternateText
+    for place in places { marks.append(place) }
+    switch element.kind {
+    case .headerCell(let way): scope = PDFName.code((way == .column ? "Column" : "Row").utf8)
+    case .cell: break
+    default: return
     }
+    columnSpan = Int(element.columnSpan)
+    rowSpan = Int(element.rowSpan)
+  }
+
+  /// Whether all but the text is the same.
+  fileprivate func says(the other: Self) -> Bool {
+    depth == other.depth && type == other.type && scope == other.scope
+      && columnSpan == other.columnSpan && rowSpan == other.rowSpan
+      && alternateText == other.alternateText
+  }
+
+  /// In one short line, indented by its depth.
+  fileprivate func description(_ text: [UInt8]) -> String {
+    var line = String(repeating: " ", count: depth) + PDFName.text(type)
+    if scope != 0 { line += " scope=\(PDFName.text(scope))" }
+    if columnSpan != 1 { line += " columns=\(columnSpan)" }
+    if rowSpan != 1 { line += " rows=\(rowSpan)" }
+    if !alternateText.isEmpty { line += " alt=“\(alternateText)”" }
+    if !text.isEmpty { line += " “\(String(decoding: text, as: UTF8.self))”" }
+    return String(line.prefix(60))
   }
 }

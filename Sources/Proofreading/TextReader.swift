@@ -15,6 +15,7 @@ struct TextReader {
   private var open: [OpenMark] = []
 
   private enum OpenMark {
+    /// From that place in ``PaintedText/solid``.
     case numbered(Int, from: Int)
     case artifact
     case other
@@ -47,30 +48,29 @@ struct TextReader {
     /// Marked content that is open; text within `muted` or more levels has an ActualText instead.
     var marks = 0
     var muted: Int?
-    var fonts: [String: PDFFont] = [:]
+    /// By the codes of their names, see ``PDFName``: there are a few.
+    var fonts: [(name: UInt64, font: PDFFont)] = []
     var forms = PDFEntries()
   }
 
   /// Reads a page's content or a form's.
   mutating func read(
-    _ content: [UInt8], resources: PDFValue?, of file: inout PDFFile
+    _ content: InflatedBytes, resources: PDFValue?, of file: inout PDFFile
   ) throws(PDFDamage) {
     try read(content, resources, GraphicsState(), depth: 0, &file)
+    text.settle()
   }
 
   private mutating func read(
-    _ content: [UInt8], _ resources: PDFValue?, _ state: GraphicsState, depth: Int,
+    _ content: InflatedBytes, _ resources: PDFValue?, _ state: GraphicsState, depth: Int,
     _ file: inout PDFFile
   ) throws(PDFDamage) {
     work += content.count
     guard depth <= Self.formDepthLimit, work <= Self.workLimit else {
       throw PDFDamage("its pages show forms within forms without end")
     }
-    // The scanner needs a lasting address; the buffer lives as long as this call.
-    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: content.count)
-    defer { buffer.deallocate() }
-    _ = buffer.initialize(from: content)
-    var pass = Pass(state: state, bytes: UnsafeBufferPointer(buffer))
+    defer { withExtendedLifetime(content) {} }
+    var pass = Pass(state: state, bytes: content.buffer)
     try load(try file.resolve(resources).entries ?? PDFEntries(), into: &pass, &file)
     var scanner = PDFScanner(pass.bytes, hasReferences: false)
     while let code = try scanner.nextOperator(&pass.operands, limit: 64) {
@@ -92,7 +92,9 @@ struct TextReader {
         font = try file.font(value)
         fonts[number] = font
       }
-      pass.fonts[name] = font
+      let code = PDFName.code(name.utf8)
+      guard name.utf8.count <= 8 else { throw PDFDamage("a font's name is too long") }
+      pass.fonts.append((code, font))
       pageFonts.append(font)
     }
   }
@@ -111,7 +113,8 @@ struct TextReader {
     case ContentOperator.setTextMatrix: move(to: matrix(pass) ?? PDFMatrix(), &pass)
     case ContentOperator.beginText: move(to: PDFMatrix(), &pass)
     case ContentOperator.setFont:
-      pass.state.font = name(pass.operands.first, pass).flatMap { pass.fonts[$0] }
+      let name = nameCode(pass.operands.first, pass)
+      pass.state.font = pass.fonts.first { $0.name == name }?.font
     case ContentOperator.concatenate:
       if let matrix = matrix(pass) { pass.state.matrix = matrix.then(pass.state.matrix) }
     case ContentOperator.save:
@@ -123,7 +126,7 @@ struct TextReader {
     case ContentOperator.endMark:
       pass.marks -= 1
       if case .numbered(let number, let start)? = open.popLast() {
-        text.marks.append((number, start..<text.bytes.count))
+        try text.mark(number, from: start)
       }
       if let muted = pass.muted, pass.marks < muted { pass.muted = nil }
     case ContentOperator.paintObject: try showForm(pass, depth: depth, &file)
@@ -152,6 +155,12 @@ struct TextReader {
     return (try? scanner.next())?.name
   }
 
+  /// The code of a name, see ``PDFName``.
+  private func nameCode(_ operand: ContentOperand?, _ pass: Pass) -> UInt64 {
+    guard case .name(let range) = operand else { return 0 }
+    return PDFName.code(pass.bytes[range])
+  }
+
   private mutating func move(to line: PDFMatrix, _ pass: inout Pass) {
     pass.line = line
     if text.bytes.last != PaintedText.gap { text.bytes.append(PaintedText.gap) }
@@ -160,16 +169,26 @@ struct TextReader {
   private mutating func beginMark(_ pass: inout Pass) throws(PDFDamage) {
     pass.marks += 1
     guard open.count < 256 else { throw PDFDamage("its marks are nested too deep") }
-    let isArtifact = name(pass.operands.first, pass) == "Artifact"
+    let isArtifact = nameCode(pass.operands.first, pass) == PDFName.artifact
     open.append(isArtifact ? .artifact : .other)
     guard pass.muted == nil, case .dictionary(let start) = pass.operands.last else { return }
     var scanner = PDFScanner(pass.bytes, at: start, hasReferences: false)
-    guard let entries = try scanner.next()?.entries else { return }
-    if !isArtifact, let number = entries["MCID"]?.integer {
-      open[open.count - 1] = .numbered(number, from: text.bytes.count)
+    var (number, actual): (Int?, [UInt8]?)
+    try scanner.enterDictionary()
+    while let key = try scanner.nextKey() {
+      switch key {
+      case PDFName.markNumber: number = try scanner.integer()
+      case PDFName.actualText:
+        guard case .string(let text) = try scanner.next() else { continue }
+        actual = UTF16Text.utf8(text)
+      default: try scanner.skipValue()
+      }
     }
-    guard case .string(let actual) = entries["ActualText"] else { return }
-    text.bytes.append(contentsOf: UTF16Text.utf8(actual))
+    if !isArtifact, let number {
+      open[open.count - 1] = .numbered(number, from: text.settle())
+    }
+    guard let actual else { return }
+    text.bytes.append(contentsOf: actual)
     pass.muted = pass.marks
   }
 

@@ -85,7 +85,7 @@ import Testing
         level = next
       }
       guard node.element.kind == .table else { continue }
-      let cells = node.children.flatMap { tree.nodes[$0].children }
+      let cells = tree.children(of: node).flatMap { tree.children(of: tree.nodes[$0]) }
       #expect(
         cells.contains {
           if case .headerCell = tree.nodes[$0].element.kind { true } else { false }

@@ -68,7 +68,7 @@ private struct TrialPages {
     let written = try trial.written()
     #expect(Proofreader.fully(written, trial.expectation) == [])
     #expect(
-      trial.expectation.structure?.elements.map(\.description) == [
+      trial.expectation.structure?.lines(trial.expectation.pages) == [
         "Document", " H1 “Rapor”", " P “Anandacakapdantekun”",
         " Figure alt=“Lambang <sekolah> (SD)”",
       ])

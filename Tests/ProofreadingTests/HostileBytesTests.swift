@@ -116,6 +116,67 @@ import Testing
     #expect(Proofreader.quickly(circle, onePage).map(\.kind) == ["unreadable"])
   }
 
+  /// A page of two marks, and a structure tree: its kids and the way back from the marks.
+  private func tagged(kids: String, back: String = "6 0 R 6 0 R", extra: [String] = []) -> [UInt8] {
+    file(
+      [
+        "<< /Type /Catalog /Pages 2 0 R /Lang (id) /MarkInfo << /Marked true >> /ViewerPreferences "
+          + "<< /DisplayDocTitle true >> /StructTreeRoot 5 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /MediaBox [0 0 200 200] /Contents 4 0 R /StructParents 0 >>",
+        stream("/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC"),
+        "<< /Type /StructTreeRoot /K \(kids) /ParentTree << /Nums [0 [\(back)]] >> >>",
+      ] + extra)
+  }
+
+  private var taggedPage: PDFExpectation {
+    var expectation = onePage
+    let ink = [Ink.marked(0, []), .marked(0, [])]
+    expectation.structure = StructureExpectation(
+      PageSet(
+        pages: [Page(size: expectation.pages[0].size, ink: ink)],
+        structure: [StructureElement(kind: .paragraph, parent: -1)]))
+    return expectation
+  }
+
+  @Test(arguments: [
+    // As it should be, in some of the ways in which it may be written.
+    ("6 0 R", "6 0 R 6 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", []),
+    (
+      "[6 0 R]", "6 0 R 6 0 R", "<< /K [0 1] /Pg 3 0 R /S /P /Odd [<< /A (>>]) >> <0a> true] >>", []
+    ),
+    (
+      "[[6 0 R]]", "6 0 R 6 0 R",
+      "<< /S /P /Pg 3 0 R /K [<< /Type /MCR /MCID 0 >> << /MCID 1 /Pg 3 0 R /Type /MCR >>] >>", []
+    ),
+    // Another type, a kid too many, marks that lead to another element or to none.
+    ("6 0 R", "6 0 R 6 0 R", "<< /S /H1 /Pg 3 0 R /K [0 1] >>", ["structure-differs"]),
+    ("[6 0 R 6 0 R]", "6 0 R 6 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["structure-differs"]),
+    ("6 0 R", "6 0 R 5 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
+    ("6 0 R", "6 0 R null", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
+    ("6 0 R", "6 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
+    ("6 0 R", "6 0 R 6 0 R", "<< /S /P /Pg 2 0 R /K [0 1] >>", ["unreadable"]),
+    ("<< /S /P /K 0 >>", "6 0 R 6 0 R", "null", ["unreadable"]),
+    // Elements within themselves, and lists of lists without end.
+    ("6 0 R", "6 0 R 6 0 R", "<< /S /P /K [6 0 R 6 0 R] >>", ["unreadable"]),
+    ("6 0 R", "6 0 R 6 0 R", "[6 0 R 6 0 R]", ["unreadable"]),
+    ("[[[[", "6 0 R 6 0 R", "null", ["unreadable"]),
+    ("6 0 R", "6 0 R 6 0 R", "<< /S /P /K [0 1", ["unreadable"]),
+  ]) func structuresAreReadToAnEnd(
+    kids: String, back: String, element: String, expected: [String]
+  ) {
+    let bytes = tagged(kids: kids, back: back, extra: [element])
+    #expect(Proofreader.quickly(bytes, taggedPage).map(\.kind) == expected)
+  }
+
+  @Test func aMarkThatIsThereTwiceIsRefused() {
+    let twice = onePage(
+      font: "null", content: String(repeating: "/P <</MCID 3>> BDC (a) Tj EMC ", count: 2))
+    #expect(Proofreader.quickly(twice, onePage).contains { $0.kind == "unreadable" })
+    let far = onePage(font: "null", content: "/P <</MCID 99999999>> BDC (a) Tj EMC")
+    #expect(Proofreader.quickly(far, onePage).map(\.kind) == ["unreadable"])
+  }
+
   @Test(arguments: 0..<40) func damageNeverCrashesNorPassesUnseenText(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let sound = try trial.single()

@@ -29,7 +29,7 @@ struct StructureWriter {
     file.object.append(element.type.utf8)
     file.object.append("/P")
     file.object.append(reference: element.parent >= 0 ? numbers[Int(element.parent)] : root)
-    let page = node.marks.first?.page
+    let page = tree.marks(of: node).first?.page
     if let page {
       file.object.append("/Pg")
       file.object.append(reference: pages[page])
@@ -44,10 +44,11 @@ struct StructureWriter {
   }
 
   private func writeKids(of node: StructureTree.Node, page: Int?, to file: inout FileWriter) {
-    let count = node.marks.count + node.children.count
+    let (marks, children) = (tree.marks(of: node), tree.children(of: node))
+    let count = marks.count + children.reduce(0) { count, _ in count + 1 }
     guard count > 0 else { return }
     file.object.append(count == 1 ? "/K" : "/K[")
-    for mark in node.marks {
+    for mark in marks {
       file.object.space()
       if mark.page == page {
         file.object.append(mark.mark)
@@ -59,7 +60,7 @@ struct StructureWriter {
         file.object.append(">>")
       }
     }
-    for child in node.children { file.object.append(reference: numbers[child]) }
+    for child in children { file.object.append(reference: numbers[child]) }
     if count > 1 { file.object.append(UInt8(ascii: "]")) }
   }
 
