@@ -11,34 +11,49 @@ package struct Digest: Sendable, Hashable {
   /// A digest from its 32 bytes; nil for any other number of them.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.count else { return nil }
-    var words: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in bytes.enumerated() {
-      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
-    }
-    high = (words[0], words[1])
-    low = (words[2], words[3])
+    self.init(digits: bytes, bitsEach: 8)
   }
 
   /// A digest from its 64 hexadecimal digits of either case; nil for anything else.
   package init?(hex: some StringProtocol) {
-    let digits = hex.utf8.compactMap { Self.value(ofDigit: $0) }
-    guard hex.utf8.count == Self.count * 2, digits.count == Self.count * 2 else { return nil }
-    self.init(
-      bytes: stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+    guard hex.utf8.count == Self.count * 2,
+      hex.utf8.allSatisfy({ Self.value(ofDigit: $0) != nil })
+    else { return nil }
+    self.init(digits: hex.utf8.lazy.map { Self.value(ofDigit: $0) ?? 0 }, bitsEach: 4)
+  }
+
+  private init(digits: some Sequence<UInt8>, bitsEach bits: Int) {
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for digit in digits {
+      // All four words are one number, moved to the left.
+      words.0 = words.0 << bits | words.1 >> (64 - bits)
+      words.1 = words.1 << bits | words.2 >> (64 - bits)
+      words.2 = words.2 << bits | words.3 >> (64 - bits)
+      words.3 = words.3 << bits | UInt64(digit)
+    }
+    high = (words.0, words.1)
+    low = (words.2, words.3)
   }
 
   /// The 32 bytes.
-  package var bytes: [UInt8] {
-    [high.0, high.1, low.0, low.1].flatMap { word in
-      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
-    }
-  }
+  package var bytes: [UInt8] { digits(bitsEach: 8) { $0 } }
 
   /// The 64 lower-case hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits = digits(bitsEach: 4) { $0 < 10 ? $0 + UInt8(ascii: "0") : $0 + 87 }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private func digits(bitsEach bits: Int, _ written: (UInt8) -> UInt8) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 256 / bits) { buffer, count in
+      for word in [high.0, high.1, low.0, low.1] {
+        for shift in stride(from: 64 - bits, through: 0, by: -bits) {
+          buffer[count] = written(
+            UInt8(truncatingIfNeeded: word >> UInt64(shift)) & (0xFF >> (8 - UInt8(bits))))
+          count += 1
+        }
+      }
+    }
   }
 
   package static func == (left: Digest, right: Digest) -> Bool {

@@ -47,9 +47,12 @@ struct CharacterMap {
   private mutating func addCharacters(
     _ operands: [ContentOperand], _ scanner: PDFScanner
   ) throws(PDFDamage) {
+    // Kept, so that no entry needs memory of its own.
+    var (code, value): ([UInt8], [UInt8]) = ([], [])
     for index in stride(from: 0, to: operands.count - 1, by: 2) {
-      try add(
-        Self.number(string(operands[index], scanner)), string(operands[index + 1], scanner))
+      try Self.read(operands[index], scanner, into: &code)
+      try Self.read(operands[index + 1], scanner, into: &value)
+      try add(Self.number(code), value)
     }
   }
 
@@ -82,11 +85,17 @@ struct CharacterMap {
   private func string(
     _ operand: ContentOperand, _ scanner: PDFScanner
   ) throws(PDFDamage) -> [UInt8] {
+    var value: [UInt8] = []
+    try Self.read(operand, scanner, into: &value)
+    return value
+  }
+
+  private static func read(
+    _ operand: ContentOperand, _ scanner: PDFScanner, into value: inout [UInt8]
+  ) throws(PDFDamage) {
     guard case .string(let range) = operand else { throw PDFDamage("a character map is damaged") }
     var scanner = PDFScanner(scanner.bytes, at: range.lowerBound, hasReferences: false)
-    var value: [UInt8] = []
     try scanner.string(into: &value)
-    return value
   }
 
   /// - Parameter value: UTF-16. The null and the replacement character are no text, so a code that stands for them has
@@ -113,7 +122,9 @@ struct CharacterMap {
   }
 
   private static func number(_ code: [UInt8]) -> Int {
-    code.suffix(4).reduce(0) { $0 << 8 | Int($1) }
+    var number = 0
+    for byte in code.suffix(4) { number = number << 8 | Int(byte) }
+    return number
   }
 }
 

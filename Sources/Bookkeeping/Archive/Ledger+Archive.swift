@@ -25,7 +25,7 @@ extension Ledger {
   func store(
     _ pdfs: [Digest: [UInt8]], of term: Term
   ) throws(LedgerError) -> [Digest: ArchivePlace] {
-    let sorted = pdfs.sorted { $0.key.hex < $1.key.hex }
+    let sorted = pdfs.map { (hex: $0.key.hex, card: $0) }.sorted { $0.hex < $1.hex }.map(\.card)
     let new = try read { database in
       try sorted.filter { try Self.place(of: $0.key, in: database) == nil }
     }

@@ -10,37 +10,37 @@ extension ReportRecord {
 }
 
 private final class CanonicalSink {
-  var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
 
-  init() { bytes.reserveCapacity(12_000) }
+  init() { bytes.reserveCapacity(16_000) }
 
-  func add(_ tag: Character, _ text: String) {
-    bytes.append(tag.asciiValue ?? 0)
-    add(Int64(text.utf8.count))
+  func add(key: some CodingKey) { add("k", key.stringValue) }
+
+  func add(_ text: String) { add("s", text) }
+
+  func add(_ number: Int) { add("i", Int64(number)) }
+
+  func add(_ flag: Bool) { add("b", flag ? 1 : 0) }
+
+  func add(_ number: Double) { add("d", Int64(bitPattern: number.bitPattern)) }
+
+  func addNil() { add("n", 0) }
+
+  /// A value that codes itself.
+  func add(value: some Encodable) throws {
+    bytes.append(UInt8(ascii: "("))
+    try value.encode(to: CanonicalEncoder(sink: self))
+    bytes.append(UInt8(ascii: ")"))
+  }
+
+  private func add(_ tag: Unicode.Scalar, _ text: String) {
+    add(tag, Int64(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
 
-  func add(_ tag: Character, _ number: Int64) {
-    bytes.append(tag.asciiValue ?? 0)
-    add(number)
-  }
-
-  private func add(_ number: Int64) {
+  private func add(_ tag: Unicode.Scalar, _ number: Int64) {
+    bytes.append(UInt8(ascii: tag))
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  func add<Value: Encodable>(value: Value) throws {
-    switch value {
-    case let text as String: add("s", text)
-    case let number as Int: add("i", Int64(number))
-    case let flag as Bool: add("b", flag ? 1 : 0)
-    case let number as Double: add("d", Int64(bitPattern: number.bitPattern))
-    case let number as any FixedWidthInteger: add("i", Int64(truncatingIfNeeded: number))
-    default:
-      bytes.append(UInt8(ascii: "("))
-      try value.encode(to: CanonicalEncoder(sink: self))
-      bytes.append(UInt8(ascii: ")"))
-    }
   }
 }
 
@@ -62,24 +62,45 @@ private struct CanonicalEncoder: Encoder {
     let codingPath: [any CodingKey] = []
 
     func encodeNil(forKey key: Key) {
-      sink.add("k", key.stringValue)
-      sink.add("n", 0)
+      sink.add(key: key)
+      sink.addNil()
+    }
+
+    // Texts and numbers come as what they are: to ask a value for its type costs more than to write it.
+    func encode(_ value: String, forKey key: Key) {
+      sink.add(key: key)
+      sink.add(value)
+    }
+
+    func encode(_ value: Int, forKey key: Key) {
+      sink.add(key: key)
+      sink.add(value)
+    }
+
+    func encode(_ value: Bool, forKey key: Key) {
+      sink.add(key: key)
+      sink.add(value)
+    }
+
+    func encode(_ value: Double, forKey key: Key) {
+      sink.add(key: key)
+      sink.add(value)
     }
 
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-      sink.add("k", key.stringValue)
+      sink.add(key: key)
       try sink.add(value: value)
     }
 
     func nestedContainer<Nested: CodingKey>(
       keyedBy type: Nested.Type, forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
-      sink.add("k", key.stringValue)
+      sink.add(key: key)
       return KeyedEncodingContainer(Keyed<Nested>(sink: sink))
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-      sink.add("k", key.stringValue)
+      sink.add(key: key)
       return Unkeyed(sink: sink)
     }
 
@@ -97,7 +118,17 @@ private struct CanonicalEncoder: Encoder {
 
     mutating func encodeNil() {
       count += 1
-      sink.add("n", 0)
+      sink.addNil()
+    }
+
+    mutating func encode(_ value: String) {
+      count += 1
+      sink.add(value)
+    }
+
+    mutating func encode(_ value: Int) {
+      count += 1
+      sink.add(value)
     }
 
     mutating func encode<Value: Encodable>(_ value: Value) throws {
@@ -124,8 +155,25 @@ private struct CanonicalEncoder: Encoder {
     let sink: CanonicalSink
     let codingPath: [any CodingKey] = []
 
-    func encodeNil() { sink.add("n", 0) }
+    func encodeNil() { sink.addNil() }
 
-    func encode<Value: Encodable>(_ value: Value) throws { try sink.add(value: value) }
+    func encode(_ value: String) { sink.add(value) }
+
+    func encode(_ value: Int) { sink.add(value) }
+
+    func encode(_ value: Bool) { sink.add(value) }
+
+    func encode(_ value: Double) { sink.add(value) }
+
+    func encode<Value: Encodable>(_ value: Value) throws {
+      // A number of another size would code itself by coming here again.
+      if let number = value as? any FixedWidthInteger {
+        sink.add(Int(truncatingIfNeeded: number))
+      } else if let number = value as? Float {
+        sink.add(Double(number))
+      } else {
+        try sink.add(value: value)
+      }
+    }
   }
 }
