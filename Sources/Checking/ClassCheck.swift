@@ -15,6 +15,20 @@ package struct CheckItem: Sendable, Hashable {
   package var message: Bilingual
   /// What exactly was found, where the kind does not say it.
   package var detail: String?
+
+  package init(
+    code: String, kind: ItemKind, level: CheckLevel, assignee: Assignee, subject: String? = nil,
+    field: String, message: Bilingual, detail: String? = nil
+  ) {
+    self.code = code
+    self.kind = kind
+    self.level = level
+    self.assignee = assignee
+    self.subject = subject
+    self.field = field
+    self.message = message
+    self.detail = detail
+  }
 }
 
 package struct StudentCheck: Sendable, Hashable {
@@ -25,6 +39,13 @@ package struct StudentCheck: Sendable, Hashable {
     var worst: CheckLevel?
     for item in items { worst = max(worst ?? .note, item.level) }
     return worst == .block ? .blocked : worst == .warn ? .printableWithWarnings : .complete
+  }
+}
+
+extension ClassCheck {
+  /// Adds points that somebody else found, student by student.
+  package mutating func add(_ points: [[CheckItem]]) {
+    for (index, its) in zip(students.indices, points) { students[index].items += its }
   }
 }
 

@@ -104,7 +104,8 @@ import Testing
     let made = try check(
       "--school", "all", "--format", "xlsx", "--out", out.path, in: workspace)
     #expect(made.code == 1)
-    let path = out.path + "/" + (try #require(out.names().first))
+    let path =
+      out.path + "/" + (try #require(out.names().first { $0.contains(SampleWorkspace.npsn) }))
     let sheets = try tool(
       "/usr/bin/python3", "-c",
       """
@@ -116,6 +117,54 @@ import Testing
     #expect(sheets.contains("'Ringkasan', 'Kelas 1A', "))
     #expect(sheets.contains("'Per guru'"))
     #expect(sheets.contains("True"))
+  }
+
+  /// Beside the schools' workbooks one of the city: schools by rule, who has to act, classes, held cards.
+  @Test func theCityHasAWorkbookOfItsOwn() throws {
+    let workspace = try SampleWorkspace.copy()
+    let out = try TemporaryFolder()
+    let made = try check("--school", "all", "--format", "xlsx", "--out", out.path, in: workspace)
+    #expect(made.code == 1 && out.names().count == 2)
+    let path = out.path + "/" + (try #require(out.names().first { $0.contains("kota") }))
+    let text = try tool(
+      "/usr/bin/python3", "-c",
+      """
+      re, sys, zipfile = map(__import__, ["re", "sys", "zipfile"])
+      book = zipfile.ZipFile(sys.argv[1])
+      print(re.findall(r'sheet name="([^"]*)"', book.read("xl/workbook.xml").decode()))
+      print(re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode()))
+      """, path)
+    #expect(text.contains("['Sekolah', 'Siapa bertindak', 'Kelas', 'Rapor tertahan']"))
+    #expect(text.contains("'Kecamatan', 'Siswa', 'Lengkap'"))
+    #expect(text.contains("'\(SampleWorkspace.npsn)'") && text.contains("'C3'"))
+    #expect(text.contains("Dedi Suryana, S.Pd."))
+  }
+
+  /// C12: a character that no font has holds the card, and is said before anybody prints.
+  @Test func whatTheLayoutCannotSetIsSaid() throws {
+    let workspace = try SampleWorkspace.copy()
+    let student = try #require(
+      ListedStudent.all(in: workspace).first { $0.className == "4B" && $0.nisn != nil })
+    let file = workspace.file("catatan.csv")
+    try Data(
+      "NISN;Nama;Kelas;Saran\n\(student.nisn ?? "");\(student.fullName);4B;Bagus \u{E123}.\n".utf8
+    )
+    .write(to: URL(filePath: file))
+    let place = ["RAPOR_WORKSPACE": workspace.path]
+    #expect(
+      try Program.run(["import", "attendance", file, "--school", SampleWorkspace.npsn], place).code
+        == 0)
+    func layoutPoints(_ words: String...) throws -> [Student] {
+      try Program.run(
+        ["check", "--school", SampleWorkspace.npsn, "--class", "4B", "--json"] + words, place
+      ).decoded([Student].self).filter { $0.findings.contains { $0.code == "C12" } }
+    }
+    let told = try layoutPoints()
+    #expect(told.map(\.nisn) == [student.nisn])
+    #expect(
+      told.first?.findings.contains { $0.message.contains("U+E123") && $0.level == "block" } == true
+    )
+    #expect(try layoutPoints("--no-layout").isEmpty)
   }
 
   @Test func settingsSwitchRulesOffAndMistakesInThemAreNamed() throws {

@@ -10,6 +10,8 @@ package enum LedgerError: Error, Sendable, Hashable {
   case notALedger(path: String)
   /// A ledger, but not one that was made for a school to work apart.
   case notASchoolFile(path: String)
+  /// A school's file that cannot be believed.
+  case unusable(path: String, SchoolFileFault)
   /// Written by a newer Rapor.
   case newerVersion(found: [String])
   case locked
@@ -74,6 +76,10 @@ package enum LedgerError: Error, Sendable, Hashable {
       Bilingual(
         id: "\(path) bukan berkas sekolah: buat dengan 'rapor school export'.",
         en: "\(path) is no school's file: make one with 'rapor school export'.")
+    case .unusable(let path, let fault):
+      Bilingual(
+        id: "\(path) tidak dapat dipakai: \(fault.message.indonesian). Tidak ada yang berubah.",
+        en: "\(path) cannot be used: \(fault.message.english). Nothing was changed.")
     case .newerVersion:
       Bilingual(
         id: "buku kerja ini ditulis Rapor yang lebih baru: pasang versi terbaru.",

@@ -39,6 +39,8 @@ package struct MergeOutcome: Sendable, Hashable {
   package var conflicts: [MergeConflict]
   /// Those that nobody settled: while there are any, nothing is stored.
   package var open: [MergeConflict]
+  /// Students whom the file has and who are at another school by now; theirs stays as it is here.
+  package var moved: [String]
 }
 
 extension Ledger {
@@ -48,20 +50,21 @@ extension Ledger {
   /// - Parameters:
   ///   - source: The file's name and digest, for the record.
   ///   - rehearses: Only look; nothing is changed.
-  /// - Throws: ``LedgerError/notASchoolFile(path:)``.
+  /// - Throws: ``LedgerError/notASchoolFile(path:)``, ``LedgerError/unusable(path:_:)`` for a file that is damaged or was
+  ///   changed by another program. The file itself is never written.
   package func merge(
     _ path: String, sides: MergeSides, from source: ImportSource, in term: Term, at time: Int64,
     rehearses: Bool = false
   ) throws(LedgerError) -> MergeOutcome {
-    let file = try Ledger.open(at: path)
-    guard let npsn = try file.setting(SchoolFile.setting).flatMap({ NPSN($0) }) else {
-      throw .notASchoolFile(path: path)
-    }
+    let copy = try SchoolFileCopy(of: path, in: CardArchive.folder(of: pool.path))
+    defer { copy.remove() }
+    let npsn = copy.npsn
     _ = try school(npsn)
     do {
-      try file.pool.close()
+      // Brings the copy's tables up to date.
+      try Ledger.open(at: copy.path).pool.close()
       return try pool.writeWithoutTransaction { database in
-        try database.execute(sql: "ATTACH DATABASE ? AS school", arguments: [path])
+        try database.execute(sql: "ATTACH DATABASE ? AS school", arguments: [copy.path])
         defer { try? database.execute(sql: "DETACH DATABASE school") }
         var result: MergeOutcome?
         try database.inTransaction {
@@ -69,12 +72,17 @@ extension Ledger {
             "merge", ImportTarget(npsn: npsn, term: term), source, at: time, in: database)
           let journal = ChangeJournal(database, of: id)
           var merge = SchoolMerge(npsn, database, sides: sides, journal: journal)
-          try merge.run()
+          do {
+            try merge.run()
+          } catch SchoolMerge.Refusal.otherSchool(let table) {
+            throw LedgerError.unusable(path: path, .otherSchool(table: table))
+          }
           let open =
             sides.prefer == nil
             ? merge.conflicts.filter { sides.items[$0.number] == nil } : []
           let outcome = MergeOutcome(
-            npsn: npsn, outcome: merge.writer.outcome, conflicts: merge.conflicts, open: open)
+            npsn: npsn, outcome: merge.writer.outcome, conflicts: merge.conflicts, open: open,
+            moved: merge.moved.values.sorted())
           result = outcome
           if rehearses || !open.isEmpty { return .rollback }
           try Self.finish(id, "merge", npsn, source, outcome.outcome, at: time, in: database)

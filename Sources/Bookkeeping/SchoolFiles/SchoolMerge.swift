@@ -12,6 +12,8 @@ struct SchoolMerge {
   /// Keys in the file → keys here, for what is new in the file.
   private var keys: [String: [Int64: Int64]] = [:]
   private var names: [Int64: String] = [:]
+  /// Students of the file who are at another school by now, by key.
+  private(set) var moved: [Int64: String] = [:]
   private var pendingNISN: [(id: DatabaseValue, nisn: DatabaseValue)] = []
 
   init(_ npsn: NPSN, _ database: Database, sides: MergeSides, journal: ChangeJournal?) {
@@ -21,9 +23,36 @@ struct SchoolMerge {
     writer = RowWriter(database, journal: journal)
   }
 
-  private typealias Rows = [String: [Row]]
+  /// Why the file is not merged at all.
+  enum Refusal: Error { case otherSchool(table: String) }
+
+  /// Keys that the file was made with and that belong to another school here: students may have moved there since, staff
+  /// and classes never do.
+  private mutating func findMoved() throws {
+    for table in ["staff", "class_group", "student"] {
+      let name = table == "student" ? "full_name" : "name"
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, \(name) FROM main.\(table) WHERE npsn <> ?
+            AND id IN (SELECT id FROM school.base_\(table))
+          """, arguments: [npsn.digits])
+      if table == "student" {
+        for row in rows { moved[row[0]] = row[1] }
+      } else if !rows.isEmpty {
+        throw Refusal.otherSchool(table: table)
+      }
+    }
+  }
+
+  private func isMoved(_ row: Row, _ table: SchoolFile.Table) -> Bool {
+    guard !moved.isEmpty else { return false }
+    let key: DatabaseValue? = table.name == "student" ? row["id"] : row["student"]
+    return key.flatMap { Int64.fromDatabaseValue($0) }.map { moved[$0] != nil } ?? false
+  }
 
   mutating func run() throws {
+    try findMoved()
     for table in try SchoolFile.tables(in: database) { try merge(table) }
     for (id, nisn) in pendingNISN {
       do {
@@ -44,8 +73,8 @@ struct SchoolMerge {
         sql: "SELECT \(columns) FROM \(schema).\(table.name) WHERE \(table.scope(schema))\(order)",
         arguments: [npsn.digits])
     }
-    let base = try baseRows(table, order)
-    let theirs = try rows("school")
+    let base = try baseRows(table, order).filter { !isMoved($0, table) }
+    let theirs = try rows("school").filter { !isMoved($0, table) }
     let ours = try rows("main")
     if table.key == ["id"] { try assignKeys(table, base: base, theirs: theirs, ours: ours) }
     let (old, new, here) = (indexed(base, table), indexed(theirs, table), indexed(ours, table))

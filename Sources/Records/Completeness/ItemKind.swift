@@ -12,6 +12,8 @@ package enum ItemKind: String, Sendable, Hashable, Codable, CaseIterable {
   case otherName, genderWord, religionWord, copied, wrongScale, decisionAgainstScores
   case otherSubject, repetition, placeholder, unfinished, tooLong, otherYear, absenceTooLong
   case dateOutsideTerm
+  // What the layout cannot do with it.
+  case missingGlyph, layout, morePages
 }
 
 extension Finding {

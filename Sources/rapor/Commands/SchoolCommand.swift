@@ -82,6 +82,7 @@ struct SchoolMergeCommand: ParsableCommand {
     var counts: ImportCounts
     var conflicts: [MergeConflict]
     var open: Int
+    var moved: [String]
     var differences: [DifferenceEntry]
   }
 
@@ -104,10 +105,17 @@ struct SchoolMergeCommand: ParsableCommand {
       try common.console.json(
         Answer(
           school: merged.npsn.digits, stored: stored, counts: merged.outcome.counts,
-          conflicts: merged.conflicts, open: merged.open.count, differences: text.entries))
+          conflicts: merged.conflicts, open: merged.open.count,
+          moved: merged.moved, differences: text.entries))
     } else {
       for conflict in merged.open { common.console.complain(line(conflict)) }
       text.show()
+      for name in merged.moved {
+        common.console.complain(
+          Bilingual(
+            id: "\(name) sudah pindah ke sekolah lain; datanya dari berkas ini tidak dipakai.",
+            en: "\(name) is at another school by now; what the file says of them is not taken."))
+      }
       summary(merged, stored)
     }
     if !merged.open.isEmpty { throw Exit.badData }

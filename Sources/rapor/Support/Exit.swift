@@ -42,7 +42,7 @@ extension LedgerError {
     case .missing, .unknownSchool, .unknownClass, .unknownStudent, .unknownRun, .runNotOpen,
       .unknownImport, .notArchived:
       Exit.noInput
-    case .notALedger, .notASchoolFile, .damaged, .duplicateNISN: Exit.badData
+    case .notALedger, .notASchoolFile, .unusable, .damaged, .duplicateNISN: Exit.badData
     case .newerVersion: Exit.configuration
     case .cannotUndo: Exit.builtUpon
     case .locked, .runInUse: Exit.tryAgain
@@ -56,7 +56,8 @@ extension LedgerError {
   var needsPlace: Bool {
     switch self {
     case .newerVersion, .locked, .diskFull, .readOnly, .damaged, .refused: true
-    case .alreadyExists, .missing, .notALedger, .notASchoolFile, .unknownSchool, .unknownClass,
+    case .alreadyExists, .missing, .notALedger, .notASchoolFile, .unusable, .unknownSchool,
+      .unknownClass,
       .unknownStudent,
       .duplicateNISN, .illegalMove, .notArchived, .unknownRun, .unknownImport, .cannotUndo,
       .runNotOpen, .runInUse:

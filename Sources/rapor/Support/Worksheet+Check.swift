@@ -1,3 +1,4 @@
+import Batching
 import Checking
 import Records
 import Spreadsheets
@@ -121,7 +122,9 @@ private struct CheckSheets {
       .map { $0.map { "\($0)" } ?? "–" }.joined(separator: " / ")
     cells += [cell(items(["C6"]), days), cell(items(["C7"])), cell(items(["C8"]))]
     if isK13 { cells.append(cell(items(["C9"]))) }
-    let content = student.items.filter { CheckRule(rawValue: $0.code) != nil }
+    let content = student.items.filter {
+      CheckRule(rawValue: $0.code) != nil || $0.code == LayoutCheck.code
+    }
     return cells + [cell(items(["C10"])), cell(items(["C11"])), cell(content)]
   }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Batching
 import Bookkeeping
+import CairoPango
 import Checking
 import Foundation
 import Records
@@ -13,12 +15,15 @@ struct Check: ParsableCommand {
       "Say what is missing or looks wrong before the cards are printed, and who can mend it.",
     discussion: """
       For a student, a class, a school, or with --school all the whole city, which is told in figures. --format xlsx \
-      writes a workbook for each school (a sheet a class with missing cells coloured, and a list by teacher), \
+      writes a workbook for each school (a sheet a class with missing cells coloured, and a list by teacher), with all \
+      also one of the whole city (schools by rule, who has to act, classes, whose cards are held), \
       --format pdf the list by teacher for printing; both into the folder of --out. --rules lists the rules about \
       texts and scores; the workspace's checks.json switches them off or makes them weigh more: \
       {"rules": {"copied-text": "off", "placeholder": "block"}, "schoolDays": 110}. \
       Exits with 1 if any student is blocked. Of a school it also names those whom a leaving date keeps out of the \
-      term, and says which of the dates cannot be right.
+      term, and says which of the dates cannot be right. Of a school the cards are also laid out (C12): a character that \
+      no font has, what does not fit, more pages than the class; --no-layout leaves it out, and for the city, where it \
+      takes minutes, --layout asks for it.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -30,6 +35,10 @@ struct Check: ParsableCommand {
   @Option(help: "The report: endOfTerm, midterm, p5 or supplement.") var kind = ReportKind.endOfTerm
   @Option(help: "text, json, xlsx or pdf.") var format: Format?
   @Option(help: "The folder that workbooks and lists are written to.") var out: String?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Lay the cards out, too; by default for one school and not for the city.")
+  var layout: Bool?
   @Flag(help: "List the rules about texts and scores, and stop.") var rules = false
 
   func validate() throws {
@@ -53,14 +62,15 @@ struct Check: ParsableCommand {
     if rules { return try RuleList(settings: settings).show(common) }
     guard let school else { return }
     let run = CheckRun(
-      common: common, ledger: try common.ledger(), settings: settings, kind: kind)
+      common: common, ledger: try common.ledger(), settings: settings, kind: kind,
+      makeLayoutCheck: layout ?? (school != .all) ? try layoutCheck() : nil)
     let format = format ?? (common.json ? .json : .text)
     let term = try common.term(run.ledger, term)
     var report = try CheckReport(
       common, overrides, format: format, out: out, term: term, kind: kind)
     switch school {
     case .all:
-      try run.city(term) { try report.add($0, $1) }
+      try run.city(term) { try report.add($0, $1, $2) }
       try report.finishCity()
     case .one(let npsn):
       let checks = try run.school(npsn, term, only: className, student: student)
@@ -69,7 +79,20 @@ struct Check: ParsableCommand {
       try report.finish(checks, leavers, of: npsn, isPart: isPart)
       if leavers.contains(where: \.isDoubtful) { throw Exit.incomplete }
     }
-    if report.total.blocked > 0 { throw Exit.incomplete }
+    if report.total.blocked > 0 || report.doubtfulLeavers > 0 { throw Exit.incomplete }
+  }
+}
+
+extension Check {
+  private func layoutCheck() throws -> @Sendable () throws -> LayoutCheck {
+    let catalogue = try Assets.catalogue(common.console)
+    let shelf = try overrides.shelf(common)
+    return {
+      LayoutCheck(
+        press: CardPress(
+          bench: FontBench(catalogue: catalogue), engine: "Rapor \(Rapor.version)"),
+        shelf: shelf)
+    }
   }
 }
 

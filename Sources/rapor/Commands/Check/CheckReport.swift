@@ -19,6 +19,11 @@ struct CheckReport {
   private var schools: [SchoolEntry] = []
   private var files: [String] = []
   private var names = FileName()
+  private var city: CityCheckBook
+  /// The latest date of the schools' reports.
+  private var created: Int64 = 0
+  /// Of all schools: leaving dates that cannot be right.
+  private(set) var doubtfulLeavers = 0
 
   private struct SchoolEntry: Encodable {
     struct Room: Encodable {
@@ -29,6 +34,9 @@ struct CheckReport {
     var npsn: String
     var school: String
     var tally: CheckTally
+    /// In no class this term because of their leaving date, and those whose date cannot be right.
+    var leavers: Int
+    var doubtfulLeavers: Int
     var classes: [Room]
   }
 
@@ -40,6 +48,7 @@ struct CheckReport {
     self.format = format
     self.out = out ?? "."
     self.term = term
+    city = CityCheckBook(term: term, language: common.console.language)
     let isFile = format == .xlsx || format == .pdf
     shelf = isFile ? try overrides.shelf(common) : nil
     press =
@@ -51,9 +60,10 @@ struct CheckReport {
   }
 
   /// Adds one of the city's schools.
-  mutating func add(_ school: School, _ checks: [ClassCheck]) throws {
+  mutating func add(_ school: School, _ checks: [ClassCheck], _ leavers: [Leaver]) throws {
     var entry = SchoolEntry(
-      npsn: school.npsn.digits, school: school.name, tally: CheckTally(), classes: [])
+      npsn: school.npsn.digits, school: school.name, tally: CheckTally(),
+      leavers: leavers.count, doubtfulLeavers: leavers.count(where: \.isDoubtful), classes: [])
     for check in checks {
       guard let group = check.students.first?.record.classGroup else { continue }
       let tally = CheckTally(check)
@@ -64,22 +74,30 @@ struct CheckReport {
     }
     total += entry.tally
     schools.append(entry)
+    doubtfulLeavers += entry.doubtfulLeavers
     try write(checks, school.npsn.digits)
+    if format == .xlsx { city.add(school, checks, leavers) }
   }
 
   mutating func finishCity() throws {
     let console = common.console
     if format == .json { return try console.json(schools) }
+    if format == .xlsx, city.labels != nil { try writeCity() }
     for entry in schools {
       let tally = entry.tally
       let codes = tally.codes.sorted { $0.key.checkOrder < $1.key.checkOrder }
         .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
       console.say(
         id: "\(entry.npsn) \(entry.school): \(tally.students) siswa, \(tally.complete) lengkap, "
-          + "\(tally.blocked) belum dapat dicetak\(codes.isEmpty ? "" : " (\(codes))")",
+          + "\(tally.blocked) belum dapat dicetak\(codes.isEmpty ? "" : " (\(codes))")"
+          + (entry.leavers > 0
+            ? "; \(entry.leavers) keluar, \(entry.doubtfulLeavers) tanggalnya perlu diperiksa"
+            : ""),
         en:
           "\(entry.npsn) \(entry.school): \(tally.students) students, \(tally.complete) complete, "
-          + "\(tally.blocked) blocked\(codes.isEmpty ? "" : " (\(codes))")")
+          + "\(tally.blocked) blocked\(codes.isEmpty ? "" : " (\(codes))")"
+          + (entry.leavers > 0
+            ? "; \(entry.leavers) left, \(entry.doubtfulLeavers) with a doubtful date" : ""))
     }
     sum()
   }
@@ -205,6 +223,8 @@ struct CheckReport {
         bytes = try press.card(of: .taskList(list), template: template).pdf
         ending = ".pdf"
       } else {
+        city.labels = city.labels ?? template.labels
+        created = max(created, list.report.documentTime)
         let sheets = Worksheet.checkSheets(of: checks, list: list, labels: template.labels)
         bytes = try Workbook(sheets: sheets, createdAt: list.report.documentTime)
           .bytes(scratch: out)
@@ -214,10 +234,28 @@ struct CheckReport {
       common.console.complain(error.message)
       throw Exit.configuration
     } catch let error as WorkbookError {
-      throw common.console.refusal(
-        Exit.storage, id: "buku kerja tidak dapat dibuat: \(error.reason). Kosongkan ruang cakram.",
-        en: "the workbook cannot be made: \(error.reason). Make room on the disk.")
+      throw refusal(error)
     }
+    try keep(bytes, name, ending)
+  }
+
+  private mutating func writeCity() throws {
+    let bytes: [UInt8]
+    do throws(WorkbookError) {
+      bytes = try Workbook(sheets: city.sheets, createdAt: created).bytes(scratch: out)
+    } catch {
+      throw refusal(error)
+    }
+    try keep(bytes, "kota", ".xlsx")
+  }
+
+  private func refusal(_ error: WorkbookError) -> any Error {
+    common.console.refusal(
+      Exit.storage, id: "buku kerja tidak dapat dibuat: \(error.reason). Kosongkan ruang cakram.",
+      en: "the workbook cannot be made: \(error.reason). Make room on the disk.")
+  }
+
+  private mutating func keep(_ bytes: [UInt8], _ name: String, _ ending: String) throws {
     let path =
       out + "/"
       + names.unique(

@@ -1,3 +1,4 @@
+import Batching
 import Bookkeeping
 import Checking
 import Dispatch
@@ -11,6 +12,8 @@ struct CheckRun {
   let ledger: Ledger
   let settings: CheckSettings
   let kind: ReportKind
+  /// Makes what lays cards out, one for each thread; nil where that is not wanted.
+  let makeLayoutCheck: (@Sendable () throws -> LayoutCheck)?
 
   /// The classes of a school, or the part of it that was asked for. Rules that compare students see the whole class even
   /// then.
@@ -21,9 +24,10 @@ struct CheckRun {
     let teachers = try common.guarded { () throws(LedgerError) in
       try ledger.teachers(of: npsn, in: term.schoolYear)
     }
+    let layout = try makeLayoutCheck?()
     for name in try common.classNames(ledger, npsn, term, only: className) {
       let check = try common.guarded { () throws(LedgerError) in
-        try self.check(npsn, name, term, teachers)
+        try self.check(npsn, name, term, teachers, layout)
       }
       checks.append(check)
     }
@@ -45,36 +49,48 @@ struct CheckRun {
   }
 
   /// All schools, handed over one after another in the order of their numbers while the next are read.
-  func city(_ term: Term, _ take: (School, [ClassCheck]) throws -> Void) throws {
+  func city(_ term: Term, _ take: (School, [ClassCheck], [Leaver]) throws -> Void) throws {
     let schools = try common.guarded { () throws(LedgerError) in try ledger.schools() }
     let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
     // Few enough to hold in memory, many enough that no lane waits.
     for start in stride(from: 0, to: schools.count, by: lanes * 2) {
       let part = Array(schools[start..<min(start + lanes * 2, schools.count)])
-      let results = Mutex<[Int: Result<[ClassCheck], LedgerError>]>([:])
+      let results = Mutex<[Int: Result<Found, LedgerError>]>([:])
       DispatchQueue.concurrentPerform(iterations: part.count) { index in
         let result = Result { () throws(LedgerError) in
+          let layout = try? makeLayoutCheck?()
           let names = try ledger.classes(of: part[index].npsn, in: term.schoolYear).map(\.name)
           let teachers = try ledger.teachers(of: part[index].npsn, in: term.schoolYear)
           var checks: [ClassCheck] = []
           for name in names {
-            checks.append(try check(part[index].npsn, name, term, teachers))
+            checks.append(try check(part[index].npsn, name, term, teachers, layout))
           }
-          return checks
+          return Found(
+            checks: checks, leavers: try ledger.leavers(of: part[index].npsn, before: term))
         }
         results.withLock { $0[index] = result }
       }
       for (index, school) in part.enumerated() {
         guard let result = results.withLock({ $0[index] }) else { continue }
-        try take(school, try common.guarded { () throws(LedgerError) in try result.get() })
+        let found = try common.guarded { () throws(LedgerError) in try result.get() }
+        try take(school, found.checks, found.leavers)
       }
     }
   }
 
+  private struct Found: Sendable {
+    var checks: [ClassCheck]
+    var leavers: [Leaver]
+  }
+
   private func check(
-    _ npsn: NPSN, _ className: String, _ term: Term, _ teachers: SubjectTeachers
+    _ npsn: NPSN, _ className: String, _ term: Term, _ teachers: SubjectTeachers,
+    _ layout: LayoutCheck?
   ) throws(LedgerError) -> ClassCheck {
     let stored = try ledger.records(of: npsn, className: className, term: term, kind: kind)
-    return ClassCheck(of: stored.map(\.record), settings: settings, teachers: teachers)
+    let records = stored.map(\.record)
+    var check = ClassCheck(of: records, settings: settings, teachers: teachers)
+    if let layout { check.add(layout.points(of: records)) }
+    return check
   }
 }

@@ -1,0 +1,133 @@
+internal import Foundation
+internal import GRDB
+internal import Glibc
+internal import Records
+
+/// A school's file as it was handed in: copied to a place of our own, so that the original stays as it is, and examined
+/// before a row of it is believed. Anybody may have changed it.
+struct SchoolFileCopy {
+  static let largest: Int64 = 1 << 30
+  /// In characters: five times the longest note that an import takes.
+  static let longestValue = 5 * Limits.narrative
+
+  let path: String
+  let npsn: NPSN
+  private let folder: String
+
+  /// - Parameters:
+  ///   - source: the file; changes that SQLite keeps in a log beside it count.
+  ///   - parent: where the copy may lie until ``remove()``.
+  init(of source: String, in parent: String) throws(LedgerError) {
+    guard access(source, F_OK) == 0 else { throw .missing(path: source) }
+    var template = Array("\(parent)/.school-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw errno == ENOSPC ? .diskFull : .readOnly }
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = folder + "/" + Ledger.fileName
+    do throws(LedgerError) {
+      try Self.copy(source, to: path)
+      if access(source + "-wal", F_OK) == 0 { try Self.copy(source + "-wal", to: path + "-wal") }
+      npsn = try Self.examine(path, named: source)
+    } catch {
+      try? FileManager.default.removeItem(atPath: folder)
+      throw error
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: folder) }
+
+  private static func copy(_ source: String, to target: String) throws(LedgerError) {
+    var status = stat()
+    guard stat(source, &status) == 0 else { throw .missing(path: source) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unusable(path: source, .notAFile) }
+    guard Int64(status.st_size) <= largest else {
+      throw .unusable(path: source, .tooLarge(limit: largest))
+    }
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    defer {
+      close(input)
+      close(output)
+    }
+    guard input >= 0, output >= 0 else { throw .readOnly }
+    var left = Int(status.st_size)
+    while left > 0 {
+      let count = sendfile(output, input, nil, min(left, 1 << 24))
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw count < 0 && errno == ENOSPC ? .diskFull : .readOnly }
+      left -= count
+    }
+  }
+
+  // MARK: Examination
+
+  private static func examine(_ path: String, named source: String) throws(LedgerError) -> NPSN {
+    func fault(_ fault: SchoolFileFault) -> LedgerError { .unusable(path: source, fault) }
+    do {
+      var configuration = Configuration()
+      configuration.prepareDatabase { database in
+        // No function of a foreign schema may do more than compute.
+        try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? queue.close() }
+      return try queue.read { database in
+        guard
+          try Int.fetchOne(database, sql: "PRAGMA application_id") == Ledger.applicationID
+        else { throw LedgerError.notALedger(path: source) }
+        let check = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") ?? "?"
+        guard check == "ok" else { throw fault(.damaged(check)) }
+        let schema = SchoolFileSchema(database)
+        if let found = try schema.fault() { throw fault(found) }
+        guard
+          let npsn = try String.fetchOne(
+            database, sql: "SELECT value FROM workspace WHERE name = ?",
+            arguments: [SchoolFile.setting]
+          ).flatMap({ NPSN($0) })
+        else { throw LedgerError.notASchoolFile(path: source) }
+        for base in ["base_staff", "base_class_group", "base_student"]
+        where try !database.tableExists(base) { throw fault(.foreign(base)) }
+        if try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") != nil {
+          throw fault(.damaged("foreign keys"))
+        }
+        for table in try SchoolFile.tables(in: database) {
+          if let found = try Self.fault(of: table, npsn, database) { throw fault(found) }
+        }
+        return npsn
+      }
+    } catch {
+      switch LedgerError(error) {
+      case .damaged(let what): throw fault(.damaged(what))
+      case .notALedger: throw .notALedger(path: source)
+      case let typed: throw typed
+      }
+    }
+  }
+
+  /// Rows of others, keys that are no numbers, values beyond measure.
+  private static func fault(
+    of table: SchoolFile.Table, _ npsn: NPSN, _ database: Database
+  ) throws -> SchoolFileFault? {
+    func exists(_ sql: String, _ arguments: StatementArguments = []) throws -> Bool {
+      try Bool.fetchOne(database, sql: "SELECT EXISTS (\(sql))", arguments: arguments) ?? false
+    }
+    if try exists(
+      "SELECT 1 FROM \(table.name) WHERE NOT coalesce(\(table.scope("main")), 0)", [npsn.digits])
+    {
+      return .otherSchool(table: table.name)
+    }
+    let base = "base_\(table.name)"
+    let known = Set(try database.tableExists(base) ? database.columns(in: base).map(\.name) : [])
+    for (name, columns) in [
+      (table.name, table.columns), (base, table.columns.filter(known.contains)),
+    ] {
+      for column in columns
+      where try exists("SELECT 1 FROM \(name) WHERE length(\(column)) > \(longestValue)") {
+        return .tooLong(table: name, column: column)
+      }
+      if columns.contains("id"), try exists("SELECT 1 FROM \(name) WHERE typeof(id) <> 'integer'") {
+        return .foreign(name)
+      }
+    }
+    return nil
+  }
+}
