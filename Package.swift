@@ -35,6 +35,7 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
     // The same for a C++ library (libpoppler-cpp-dev), whose interface C has to be told.
     .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
 
@@ -51,9 +52,16 @@ let package = Package(
     .target(name: "Digesting", dependencies: ["CCrypto"], swiftSettings: house),
     .target(
       name: "CairoPango",
-      dependencies: ["Pages", "CCairo", "CPango", "CFontconfig", "CJPEG", "CRsvg", "CDeflate"],
+      dependencies: [
+        "Pages", "CCairo", "CPango", "CFontconfig", "CJPEG", "CLCMS", "CRsvg", "CDeflate",
+      ],
       swiftSettings: house),
     .target(name: "Templating", dependencies: ["Records", "Pages"], swiftSettings: house),
+    .target(name: "Unzipping", dependencies: ["CZip"], swiftSettings: house),
+    .target(
+      name: "PictureReading",
+      dependencies: ["Records", "Pages", "CairoPango", "Templating", "Digesting", "Unzipping"],
+      swiftSettings: house),
     .target(name: "Hyphenating", dependencies: ["CHyphen"], swiftSettings: house),
     .target(name: "QRCoding", dependencies: ["CQREncode"], swiftSettings: house),
     .target(
@@ -67,7 +75,7 @@ let package = Package(
       name: "PDFWriting", dependencies: ["Pages", "CairoPango", "Drawing", "CDeflate"],
       swiftSettings: house),
     .target(
-      name: "SheetReading", dependencies: ["Records", "CZip", "CExpat"], swiftSettings: house),
+      name: "SheetReading", dependencies: ["Records", "Unzipping", "CExpat"], swiftSettings: house),
     .target(
       name: "Intake", dependencies: ["Records", "Digesting", "SheetReading"], swiftSettings: house),
     .target(name: "Sampling", dependencies: ["Records"], swiftSettings: house),
@@ -110,7 +118,8 @@ let package = Package(
       name: "rapor",
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
-        "Intake", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets", "SheetReading",
+        "Intake", "PictureReading", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets",
+        "SheetReading",
         "Sampling", "Fitting", "Previewing", "Checking",
         "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -126,6 +135,10 @@ let package = Package(
       name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: house),
     .testTarget(
       name: "SheetReadingTests", dependencies: ["SheetReading", "Spreadsheets", "Support"],
+      swiftSettings: house),
+    .testTarget(
+      name: "PictureReadingTests",
+      dependencies: ["PictureReading", "CairoPango", "Pages", "Records", "Support"],
       swiftSettings: house),
     .testTarget(
       name: "SamplingTests", dependencies: ["Records", "Sampling", "Support"], swiftSettings: house),

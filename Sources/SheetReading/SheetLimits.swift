@@ -1,3 +1,5 @@
+internal import Unzipping
+
 /// Bounds that no school's workbook reaches; beyond them it is damaged or hostile.
 package struct SheetLimits: Sendable, Hashable {
   /// The last row that may hold anything.
@@ -20,11 +22,8 @@ package struct SheetLimits: Sendable, Hashable {
     self.textBytes = textBytes
   }
 
-  /// Bytes to which one part may unpack, and by how many times it may grow once it is larger than `growthFrom`.
-  static let partBytes = 512 << 20
-  static let growth = 200
-  static let growthFrom = 4 << 20
   static let parts = 10_000
+  static let zip = ZipLimits(entries: parts, entryBytes: 512 << 20)
   static let sheets = 500
   /// Far below the last row and right of the last column of any format, and far from where counting could overflow.
   static let lastRow = 1 << 24
