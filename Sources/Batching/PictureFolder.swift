@@ -56,11 +56,32 @@ package final class PictureFolder: Sendable {
   private static func names(of kind: RecordPictures.Kind, _ record: ReportRecord) -> [String] {
     switch kind {
     case .photo:
-      [record.student.photo.map(stem), record.student.nisn?.digits].compactMap { $0 }
-    case .logo: ["logo"]
-    case .principalSignature: [record.principal.flatMap { number(of: $0.staff) }].compactMap { $0 }
+      Self.photoNames(
+        record.student.nisn, record.student.localStudentNumber, column: record.student.photo)
+    case .logo: [PictureStem.logo]
+    case .stamp: [PictureStem.stamp]
+    case .principalSignature:
+      [record.principal.flatMap { PictureStem.signature($0.staff) }].compactMap { $0 }
     case .homeroomSignature:
-      [record.classGroup.homeroomTeacher.flatMap(number)].compactMap { $0 }
+      [record.classGroup.homeroomTeacher.flatMap(PictureStem.signature)].compactMap { $0 }
+    }
+  }
+
+  private static func photoNames(
+    _ nisn: NISN?, _ localNumber: String?, column: String?
+  ) -> [String] {
+    // The school's own number last: a photograph may have come before the NISN did.
+    [PictureStem.photo(nisn, localNumber), column.map(stem), PictureStem.photo(nil, localNumber)]
+      .compactMap { $0 }
+  }
+
+  /// Whether there is a photograph of a student, by what its file may be called.
+  package func hasPhoto(
+    of school: NPSN, nisn: NISN?, localNumber: String?, column: String?
+  ) -> Bool {
+    let files = listing(of: school)
+    return Self.photoNames(nisn, localNumber, column: column).contains {
+      files[$0.lowercased()] != nil
     }
   }
 
@@ -114,23 +135,21 @@ package final class PictureFolder: Sendable {
     if let known = listings.withLock({ $0[school] }) { return known }
     let path = "\(folder)/\(school.digits)"
     var files: [String: String] = [:]
-    for file in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() {
-      let ending = file.lowercased().split(separator: ".").last.map(String.init) ?? ""
-      guard Self.endings.contains(ending) else { continue }
+    for file in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    where Self.isPicture(file) {
       files[Self.stem(file).lowercased()] = file
     }
     listings.withLock { $0[school] = files }
     return files
   }
 
-  private static func stem(_ file: String) -> String {
-    file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+  /// Whether a file's name ends like a picture's, and it is not a hidden one.
+  static func isPicture(_ file: String) -> Bool {
+    let ending = file.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    return file.first != "." && endings.contains(ending)
   }
 
-  /// The digits of a person's number: what a signature's file is named by.
-  private static func number(of staff: Staff) -> String? {
-    let number = staff.nip?.digits ?? staff.staffNumber ?? ""
-    let digits = number.filter { $0.isASCII && $0.isNumber }
-    return digits.isEmpty ? nil : digits
+  static func stem(_ file: String) -> String {
+    file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 }

@@ -90,7 +90,7 @@ extension Ledger {
   package func roster(of npsn: NPSN, in term: Term) throws(LedgerError) -> Roster {
     try read { database in
       let sql = """
-        SELECT student.id, full_name, nisn, local_number, birth_date, religion,
+        SELECT student.id, full_name, nisn, local_number, birth_date, religion, photo,
           class_group.name AS class_name,
           CASE WHEN religion IS NULL THEN (
             SELECT subject FROM (
@@ -115,7 +115,8 @@ extension Ledger {
           localStudentNumber: row["local_number"],
           birthDate: (row["birth_date"] as String?).flatMap { CalendarDate(text: $0) },
           religion: (row["religion"] as String?).flatMap { Religion(rawValue: $0) },
-          className: row["class_name"], religionSubject: row["religion_subject"])
+          className: row["class_name"], religionSubject: row["religion_subject"],
+          photo: row["photo"])
       }
       let staff = try Row.fetchAll(
         database, sql: "SELECT * FROM staff WHERE npsn = ? ORDER BY id", arguments: [npsn.digits]

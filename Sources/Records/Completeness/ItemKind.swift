@@ -14,6 +14,8 @@ package enum ItemKind: String, Sendable, Hashable, Codable, CaseIterable {
   case dateOutsideTerm
   // What the layout cannot do with it.
   case missingGlyph, layout, morePages
+  // Pictures.
+  case photo
 }
 
 extension Finding {

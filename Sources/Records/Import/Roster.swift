@@ -19,11 +19,13 @@ package struct Roster: Sendable, Hashable {
     package var className: String?
     /// The code of the religion subject for which the student has a score in the term.
     package var religionSubject: String?
+    /// The name of the photograph's file, as the student list says it.
+    package var photo: String?
 
     package init(
       id: StudentID, fullName: String, nisn: NISN? = nil, localStudentNumber: String? = nil,
       birthDate: CalendarDate? = nil, religion: Religion? = nil, className: String? = nil,
-      religionSubject: String? = nil
+      religionSubject: String? = nil, photo: String? = nil
     ) {
       self.id = id
       self.fullName = fullName
@@ -33,6 +35,7 @@ package struct Roster: Sendable, Hashable {
       self.religion = religion
       self.className = className
       self.religionSubject = religionSubject
+      self.photo = photo
     }
   }
 

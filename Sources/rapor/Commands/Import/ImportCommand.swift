@@ -9,6 +9,7 @@ struct ImportCommand: ParsableCommand {
     abstract: "Read a file of the school into the workspace; list past imports and undo them.",
     usage: """
       rapor import KIND FILE --school NPSN [--dry-run]
+      rapor import pictures ZIP|FOLDER|FILE --school NPSN [--kind KIND] [--dry-run]
       rapor import list [--school NPSN]
       rapor import show NUMBER
       rapor import undo [NUMBER] [--school NPSN]
@@ -16,7 +17,8 @@ struct ImportCommand: ParsableCommand {
       """,
     discussion: "Kinds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).",
     subcommands: [
-      ImportFile.self, ImportList.self, ImportShow.self, ImportUndo.self, ImportMappings.self,
+      ImportFile.self, ImportPictures.self, ImportList.self, ImportShow.self, ImportUndo.self,
+      ImportMappings.self,
     ],
     defaultSubcommand: ImportFile.self)
 }

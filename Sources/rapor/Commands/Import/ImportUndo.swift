@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import Bookkeeping
 import Foundation
 import Records
@@ -18,6 +19,10 @@ struct ImportUndo: ParsableCommand {
   var number: ImportID?
   @Option(help: "The last one of this school (NPSN).") var school: NPSN?
   @Flag(help: "Say what would be taken back, and change nothing.") var dryRun = false
+  @Option(
+    help: "The folder of photographs, signatures and logos; by default 'pictures' in the workspace."
+  )
+  var pictures: String?
 
   private struct Answer: Encodable {
     var past: PastImportEntry
@@ -44,6 +49,8 @@ struct ImportUndo: ParsableCommand {
         Exit.noInput, id: "tidak ada impor yang dapat dibatalkan.",
         en: "there is no import to undo.")
     }
+    let kind = try common.guarded { () throws(LedgerError) in try ledger.pastImport(last).kind }
+    if kind == Ledger.pictureImport { return try undoPictures(last, ledger) }
     let outcome = try common.guarded { () throws(LedgerError) in
       try ledger.undo(last, at: Int64(Date().timeIntervalSince1970), rehearses: dryRun)
     }
@@ -61,5 +68,25 @@ struct ImportUndo: ParsableCommand {
       en: "Import \(past.id.value) (\(past.kind), \(past.file)) "
         + (dryRun ? "would be undone" : "undone") + ": \(outcome.rows) rows are as before, "
         + "\(outcome.staleCards) cards have to be made again.")
+  }
+
+  private func undoPictures(_ number: ImportID, _ ledger: Ledger) throws {
+    let school = try common.guarded { () throws(LedgerError) in try ledger.pastImport(number).npsn }
+    let store = PictureStore(pictures: pictures ?? common.folder + "/pictures", school: school)
+    let (past, files) = try common.storing {
+      try store.undo(
+        number, in: ledger, at: Int64(Date().timeIntervalSince1970), rehearses: dryRun)
+    }
+    if common.json {
+      return try common.console.json(
+        Answer(past: PastImportEntry(past), rows: files, staleCards: 0, undone: !dryRun))
+    }
+    common.console.say(
+      id: "Impor \(past.id.value) (\(past.kind), \(past.file)) "
+        + (dryRun ? "akan dibatalkan" : "dibatalkan") + ": \(files) gambar kembali seperti semula. "
+        + "Kartu yang memuatnya dibuat lagi oleh rapor batch.",
+      en: "Import \(past.id.value) (\(past.kind), \(past.file)) "
+        + (dryRun ? "would be undone" : "undone") + ": \(files) pictures are as before. Cards that "
+        + "show them are made again by rapor batch.")
   }
 }
