@@ -153,3 +153,17 @@ package final class PictureFolder: Sendable {
     file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 }
+
+extension TemplateShelf {
+  /// Whether a student's layout shows a photograph, and there is none. Where there is no layout it shows none.
+  package func lacksPhoto(_ record: ReportRecord) -> Bool {
+    let student = record.student
+    guard
+      !pictures.hasPhoto(
+        of: record.school.npsn, nisn: student.nisn, localNumber: student.localStudentNumber,
+        column: student.photo),
+      let template = try? template(for: record)
+    else { return false }
+    return template.recordPictures.contains(.photo)
+  }
+}

@@ -17,6 +17,7 @@ package enum CheckRule: String, Sendable, Hashable, CaseIterable {
   case otherYear = "other-year"
   case absenceTooLong = "absence-too-long"
   case dateOutsideTerm = "date-outside-term"
+  case missingPhoto = "missing-photo"
 }
 
 /// How much a point weighs.
@@ -43,7 +44,7 @@ extension CheckRule {
       .absenceTooLong, .dateOutsideTerm, .religionWord, .genderWord, .unfinished,
       .decisionAgainstScores:
       .warn
-    case .copied, .tooLong: .note
+    case .copied, .tooLong, .missingPhoto: .note
     }
   }
 
@@ -63,6 +64,7 @@ extension CheckRule {
     case .otherYear: .otherYear
     case .absenceTooLong: .absenceTooLong
     case .dateOutsideTerm: .dateOutsideTerm
+    case .missingPhoto: .photo
     }
   }
 
@@ -123,6 +125,10 @@ extension CheckRule {
     case .dateOutsideTerm:
       Bilingual(
         id: "tanggal rapor di luar semesternya", en: "the report date is outside of the term")
+    case .missingPhoto:
+      Bilingual(
+        id: "tata letak memuat foto siswa, tetapi fotonya belum ada",
+        en: "the layout shows a photograph, and there is none of the student")
     }
   }
 }

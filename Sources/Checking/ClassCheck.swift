@@ -59,10 +59,12 @@ package struct ClassCheck: Sendable, Hashable {
   ///   - teachers: who teaches which subject, as far as the school says.
   package init(
     of records: [ReportRecord], settings: CheckSettings = CheckSettings(),
-    teachers: SubjectTeachers = SubjectTeachers()
+    teachers: SubjectTeachers = SubjectTeachers(),
+    lacksPhoto: (ReportRecord) -> Bool = { _ in false }
   ) {
     var checker = ClassChecker(records: records, settings: settings, teachers: teachers)
     checker.run()
+    checker.checkPhotos(lacksPhoto)
     students = records.enumerated().map { index, record in
       let missing = Completeness.findings(for: record).map {
         CheckItem($0, of: record, teachers)

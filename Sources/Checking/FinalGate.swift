@@ -27,11 +27,16 @@ package struct FinalGate: Sendable {
 
   /// What the rules find, student by student. Costs nothing where no rule blocks.
   ///
-  /// - Parameter records: the reports of one class in one term, all of them.
-  package func rulings(of records: [ReportRecord]) -> [[CheckItem]] {
+  /// - Parameters:
+  ///   - records: the reports of one class in one term, all of them.
+  ///   - lacksPhoto: whether the student's layout shows a photograph that is not there.
+  package func rulings(
+    of records: [ReportRecord], lacksPhoto: (ReportRecord) -> Bool = { _ in false }
+  ) -> [[CheckItem]] {
     guard !blocking.isEmpty else { return Array(repeating: [], count: records.count) }
     var checker = ClassChecker(records: records, settings: settings, teachers: SubjectTeachers())
     checker.run()
+    checker.checkPhotos(lacksPhoto)
     return checker.items
   }
 
@@ -50,7 +55,7 @@ extension CheckRule {
     switch self {
     case .otherName, .copied, .wrongScale, .otherSubject: true
     case .genderWord, .religionWord, .decisionAgainstScores, .repetition, .placeholder, .unfinished,
-      .tooLong, .otherYear, .absenceTooLong, .dateOutsideTerm:
+      .tooLong, .otherYear, .absenceTooLong, .dateOutsideTerm, .missingPhoto:
       false
     }
   }

@@ -58,7 +58,8 @@ package struct CardWorker {
     let byID = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }
     let classmates = stored.compactMap { $0.record.student.nisn?.digits }
     pass(.reading)
-    let rulings = maker.gate.rulings(of: stored.map(\.record))
+    let rulings = maker.gate.rulings(
+      of: stored.map(\.record), lacksPhoto: maker.shelf.lacksPhoto)
     let classState = maker.gate.comparesStudents ? stored.classState : nil
     let ruled = Dictionary(zip(stored.map(\.id), rulings)) { first, _ in first }
     pass(.deciding)

@@ -7,7 +7,7 @@ package struct RecordPictures: Sendable, Hashable {
     /// The student's photograph, 3 by 4 cm (Docs/domain.md section 2.10).
     case photo
     /// The school's.
-    case logo
+    case logo, stamp
     case principalSignature, homeroomSignature
   }
 

@@ -245,7 +245,9 @@ extension ReportSchema {
     { (school: Pictured<School>) in school.root },
     adding: [
       .picture(
-        "logo", .logo, "the school's logo, if there is one", "pictures/20100001/logo.png")
+        "logo", .logo, "the school's logo, if there is one", "pictures/20100001/logo.png"),
+      .picture(
+        "stamp", .stamp, "the school's stamp, if there is one", "pictures/20100001/stamp.png"),
     ])
 
   static let picturedPrincipal = principal.lifted(

@@ -229,7 +229,10 @@ struct RenderRun {
   private func jobs(
     for room: [ReportRecord], _ isAskedFor: (ReportRecord) -> Bool
   ) -> [Job] {
-    let rulings = options.draft ? Array(repeating: [], count: room.count) : gate.rulings(of: room)
+    let rulings =
+      options.draft
+      ? Array(repeating: [], count: room.count)
+      : gate.rulings(of: room, lacksPhoto: shelf.lacksPhoto)
     return zip(room, rulings).filter { isAskedFor($0.0) }.map { Job(record: $0.0, rulings: $0.1) }
   }
 

@@ -201,12 +201,15 @@ extension Status {
     of school: NPSN, _ ledger: Ledger, _ term: Term
   ) throws -> [StudentID: String] {
     let gate = try common.finalGate()
+    let shelf = try overrides.shelf(common)
     var held: [StudentID: String] = [:]
     for name in try common.classNames(ledger, school, term, only: nil) {
       let room = try common.guarded { () throws(LedgerError) in
         try ledger.records(of: school, className: name, term: term, kind: kind)
       }
-      for (student, rulings) in zip(room, gate.rulings(of: room.map(\.record))) {
+      for (student, rulings) in zip(
+        room, gate.rulings(of: room.map(\.record), lacksPhoto: shelf.lacksPhoto))
+      {
         let points = FinalGate.points(of: student.record, rulings: rulings)
         if !points.isEmpty { held[student.id] = points.codes }
       }

@@ -63,6 +63,7 @@ struct Check: ParsableCommand {
     guard let school else { return }
     let run = CheckRun(
       common: common, ledger: try common.ledger(), settings: settings, kind: kind,
+      shelf: try overrides.shelf(common),
       makeLayoutCheck: layout ?? (school != .all) ? try layoutCheck() : nil)
     let format = format ?? (common.json ? .json : .text)
     let term = try common.term(run.ledger, term)

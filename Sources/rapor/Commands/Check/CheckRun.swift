@@ -5,6 +5,7 @@ import Dispatch
 import Foundation
 import Records
 import Synchronization
+import Templating
 
 /// Reads classes and checks them: each class in a handful of queries, schools side by side.
 struct CheckRun {
@@ -12,6 +13,8 @@ struct CheckRun {
   let ledger: Ledger
   let settings: CheckSettings
   let kind: ReportKind
+  /// The layouts, and the pictures that there are.
+  let shelf: TemplateShelf
   /// Makes what lays cards out, one for each thread; nil where that is not wanted.
   let makeLayoutCheck: (@Sendable () throws -> LayoutCheck)?
 
@@ -89,7 +92,8 @@ struct CheckRun {
   ) throws(LedgerError) -> ClassCheck {
     let stored = try ledger.records(of: npsn, className: className, term: term, kind: kind)
     let records = stored.map(\.record)
-    var check = ClassCheck(of: records, settings: settings, teachers: teachers)
+    var check = ClassCheck(
+      of: records, settings: settings, teachers: teachers, lacksPhoto: shelf.lacksPhoto)
     if let layout { check.add(layout.points(of: records)) }
     return check
   }
