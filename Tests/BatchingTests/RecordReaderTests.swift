@@ -1,5 +1,7 @@
 import Batching
+import Foundation
 import Records
+import Support
 import Testing
 
 /// The least that the published form allows.
@@ -79,4 +81,20 @@ func wrongValuesNameTheirPath(old: String, new: String, path: String) throws {
   #expect(throws: RecordFileError(path: "$", mistake: .tooDeep(most: 12))) {
     try read(String(repeating: "[", count: 100_000))
   }
+}
+
+/// What the fuzzer starts from, and what it found, stays readable or refused.
+@Test func theFuzzersFilesAreReadOrRefused() throws {
+  let folder = Places.fuzzCorpus + "/json"
+  var taken = 0
+  for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder + "/" + name)))
+    guard bytes[0] & 1 == 0 else { continue }
+    do throws(RecordFileError) {
+      taken += try RecordReader.records(from: Array(bytes.dropFirst())).count
+    } catch {
+      #expect(!error.message.indonesian.isEmpty)
+    }
+  }
+  #expect(taken == 2)
 }

@@ -39,6 +39,35 @@ import Testing
     #expect(try rapor("school", "merge", workspace.file("ledger.sqlite")).code == 65)
   }
 
+  /// Only what `rapor backup` made goes, and never before the new one is read back.
+  @Test func onlyTheNewestBackupsRemain() throws {
+    let out = try TemporaryFolder()
+    let files = FileManager.default
+    #expect(try rapor("backup", "--out", out.path).code == 0)
+    let made = try #require(try files.contentsOfDirectory(atPath: out.path).first)
+    // Two of the same second would have one name.
+    let first = "rapor-2019-12-01-000000"
+    try files.moveItem(atPath: out.file(made), toPath: out.file(first))
+    let times = ["2019-01-01-000000", "2019-06-01-000000", "2019-06-01-000001"]
+    for time in times {
+      try files.copyItem(atPath: out.file(first), toPath: out.file("rapor-\(time)"))
+    }
+    let others = ["rapor-2018-01-01-000000", "rapor-lama", "foto"]
+    for name in others {
+      try files.createDirectory(atPath: out.file(name), withIntermediateDirectories: false)
+    }
+    let kept = try rapor("backup", "--out", out.path, "--keep", "3")
+    #expect(kept.code == 0 && kept.output.contains("rapor-2019-01-01-000000 removed"))
+    let left = Set(try files.contentsOfDirectory(atPath: out.path))
+    #expect(left.isSuperset(of: others + [first, "rapor-2019-06-01-000001"]))
+    #expect(left.count == others.count + 3)
+    // A workspace that cannot be backed up costs no older backup.
+    try Data(count: 4_096).write(to: URL(filePath: workspace.file("ledger.sqlite")))
+    #expect(try rapor("backup", "--out", out.path, "--keep", "1").code != 0)
+    #expect(Set(try files.contentsOfDirectory(atPath: out.path)) == left)
+    #expect(try rapor("backup", "--out", out.path, "--keep", "0").code == 64)
+  }
+
   @Test func aBackupIsRestoredOrRefusedWithItsPlace() throws {
     let out = workspace.file("cadangan")
     let made = try rapor("backup", "--out", out)

@@ -38,6 +38,7 @@ extension Reading {
     _ rows: [SheetRow], of fileSubject: SubjectFinder.Meaning? = nil
   ) -> [ScorePatch] {
     var patches: [ScorePatch] = []
+    patches.reserveCapacity(rows.count)
     var seen: [ScoreKey: Int] = [:]
     var places: [ScoreKey: Int] = [:]
     var religious: [StudentID: String] = [:]

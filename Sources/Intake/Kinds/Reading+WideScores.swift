@@ -17,6 +17,8 @@ extension Reading {
       columns.append((column, meaning))
     }
     var patches: [ScorePatch] = []
+    // Grown by doubling it would need twice the room for a moment, which a city's file feels.
+    patches.reserveCapacity(rows.count * columns.count)
     var seen: [StudentID: Int] = [:]
     for row in rows {
       guard let student = student(row) else { continue }

@@ -1,37 +1,49 @@
 internal import Records
 
 /// Whom a row means: by NISN, else local number, else name and birth date (Docs/domain.md section 5.3).
-struct StudentFinder {
-  private var byNISN: [NISN: Roster.Entry] = [:]
-  private var byNumber: [String: [Roster.Entry]] = [:]
-  private var byBirth: [CalendarDate: [Roster.Entry]] = [:]
-  private var byName: [String: [Roster.Entry]] = [:]
-  private let names: NameShelf
-
-  init(_ students: [Roster.Entry]) {
-    names = NameShelf(students.lazy.map(\.fullName))
-    for student in students {
-      if let nisn = student.nisn { byNISN[nisn] = student }
-      if let number = student.localStudentNumber {
-        byNumber[Self.key(number), default: []].append(student)
-      }
-      if let born = student.birthDate { byBirth[born, default: []].append(student) }
-      byName[student.fullName.foldedForComparison, default: []].append(student)
+///
+/// Each index is made when it is first asked for: most files name everybody by NISN. Confined to the reading of one file.
+final class StudentFinder {
+  private let entries: [Roster.Entry]
+  private lazy var names = NameShelf(entries.lazy.map(\.fullName))
+  private lazy var byNISN: [NISN: Int32] = {
+    var index: [NISN: Int32] = [:]
+    index.reserveCapacity(entries.count)
+    for (place, entry) in entries.enumerated() {
+      if let nisn = entry.nisn { index[nisn] = Int32(place) }
     }
+    return index
+  }()
+  private lazy var byNumber = index { $0.localStudentNumber.map(Self.key) }
+  private lazy var byBirth = index(\.birthDate)
+  private lazy var byName = index { $0.fullName.foldedForComparison }
+
+  init(_ students: [Roster.Entry]) { entries = students }
+
+  private func index<Key: Hashable>(_ key: (Roster.Entry) -> Key?) -> [Key: [Int32]] {
+    var index: [Key: [Int32]] = [:]
+    for (place, entry) in entries.enumerated() {
+      if let key = key(entry) { index[key, default: []].append(Int32(place)) }
+    }
+    return index
+  }
+
+  private func found(_ places: [Int32]?) -> [Roster.Entry] {
+    (places ?? []).map { entries[Int($0)] }
   }
 
   private static func key(_ number: String) -> String { number.foldedForComparison }
 
-  func student(_ nisn: NISN) -> Roster.Entry? { byNISN[nisn] }
+  func student(_ nisn: NISN) -> Roster.Entry? { byNISN[nisn].map { entries[Int($0)] } }
 
   /// Everybody with that local number: one, or the school gave it twice.
-  func students(number: String) -> [Roster.Entry] { byNumber[Self.key(number)] ?? [] }
+  func students(number: String) -> [Roster.Entry] { found(byNumber[Self.key(number)]) }
 
-  func students(born: CalendarDate?) -> [Roster.Entry] { born.flatMap { byBirth[$0] } ?? [] }
+  func students(born: CalendarDate?) -> [Roster.Entry] { found(born.flatMap { byBirth[$0] }) }
 
   /// Everybody of that name, apostrophes and case aside; only those born on that day if it is given and known.
   func students(name: String, born: CalendarDate?) -> [Roster.Entry] {
-    let found = byName[name.foldedForComparison] ?? []
+    let found = found(byName[name.foldedForComparison])
     guard let born else { return found }
     return found.filter { $0.birthDate == nil || $0.birthDate == born }
   }

@@ -67,19 +67,7 @@ enum DateText {
   /// A spreadsheet's count of days since 30 December 1899, for 1927 to 2064.
   private static func serial(_ text: String) throws(Complaint) -> CalendarDate {
     guard let days = Int(text), (10_000...60_000).contains(days) else { throw .notDate }
-    // Days since 1 March 0000 (proleptic), from which the months of a year count evenly.
-    let count = days + 693_899
-    let era = count / 146_097
-    let dayOfEra = count % 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    let date = CalendarDate(
-      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
-      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
-    guard let date else { throw .noSuchDay }
+    guard let date = CalendarDate(spreadsheetSerial: days) else { throw .noSuchDay }
     return date
   }
 }

@@ -146,22 +146,68 @@ package struct ScorePatch: Sendable, Hashable {
   package var subject: String
   package var knowledgeScore: Change<Score> = .keep
   package var knowledgePredicate: Change<Predicate> = .keep
-  package var knowledgeNarrative: Change<String> = .keep
   package var skillScore: Change<Score> = .keep
   package var skillPredicate: Change<Predicate> = .keep
-  package var skillNarrative: Change<String> = .keep
   package var finalScore: Change<Score> = .keep
-  package var achievedNarrative: Change<String> = .keep
-  package var needsHelpNarrative: Change<String> = .keep
-  /// The whole list.
-  package var objectives: Change<[LearningObjective]> = .keep
   package var midtermScore: Change<Score> = .keep
-  package var midtermRemark: Change<String> = .keep
+  /// One at most; none while all are kept, so that a city's million scores without texts stay small.
+  private var texts: [ScoreTexts] = []
 
   package init(student: StudentID, subject: String) {
     self.student = student
     self.subject = subject
   }
+
+  package var knowledgeNarrative: Change<String> {
+    get { texts.first?.knowledgeNarrative ?? .keep }
+    set { set(\.knowledgeNarrative, newValue) }
+  }
+
+  package var skillNarrative: Change<String> {
+    get { texts.first?.skillNarrative ?? .keep }
+    set { set(\.skillNarrative, newValue) }
+  }
+
+  package var achievedNarrative: Change<String> {
+    get { texts.first?.achievedNarrative ?? .keep }
+    set { set(\.achievedNarrative, newValue) }
+  }
+
+  package var needsHelpNarrative: Change<String> {
+    get { texts.first?.needsHelpNarrative ?? .keep }
+    set { set(\.needsHelpNarrative, newValue) }
+  }
+
+  /// The whole list.
+  package var objectives: Change<[LearningObjective]> {
+    get { texts.first?.objectives ?? .keep }
+    set { set(\.objectives, newValue) }
+  }
+
+  package var midtermRemark: Change<String> {
+    get { texts.first?.midtermRemark ?? .keep }
+    set { set(\.midtermRemark, newValue) }
+  }
+
+  private mutating func set<Value: Equatable>(
+    _ path: WritableKeyPath<ScoreTexts, Change<Value>>, _ value: Change<Value>
+  ) {
+    if texts.isEmpty {
+      guard value != .keep else { return }
+      texts = [ScoreTexts()]
+    }
+    texts[0][keyPath: path] = value
+    if texts[0] == ScoreTexts() { texts = [] }
+  }
+}
+
+private struct ScoreTexts: Sendable, Hashable {
+  var knowledgeNarrative: Change<String> = .keep
+  var skillNarrative: Change<String> = .keep
+  var achievedNarrative: Change<String> = .keep
+  var needsHelpNarrative: Change<String> = .keep
+  var objectives: Change<[LearningObjective]> = .keep
+  var midtermRemark: Change<String> = .keep
 }
 
 package struct AttitudePatch: Sendable, Hashable {

@@ -11,17 +11,25 @@ struct BackupCommand: ParsableCommand {
     discussion: """
       In DIR a folder named after the time is made: the ledger as it is at one moment, the archive of issued cards, \
       overrides and photos, and a list of digests. The copy is read back whole: every byte, SQLite's own check, the chain \
-      of events, every issued PDF. Run it from cron; --check only reads an older backup back.
+      of events, every issued PDF. Run it from cron; with --keep only the newest N of the folders that it made in DIR \
+      remain, and older ones go once the new one is read back. --check only reads an older backup back.
       """)
 
   @OptionGroup var common: CommonOptions
   @Option(help: "The folder in which the backup's folder is made.", completion: .directory)
   var out: String?
+  @Option(help: "How many of the newest backups in --out remain, the new one included.")
+  var keep: Int?
   @Option(help: "Read this backup back, and make none.", completion: .directory) var check: String?
 
   func validate() throws {
     guard (out == nil) != (check == nil) else {
-      throw ValidationError("give either --out or --check")
+      throw ValidationError(
+        id: "beri salah satu: --out atau --check", en: "give either --out or --check")
+    }
+    guard keep == nil || out != nil && (1...10_000).contains(keep ?? 0) else {
+      throw ValidationError(
+        id: "--keep 1 sampai 10000, bersama --out", en: "--keep is 1 to 10000, and goes with --out")
     }
   }
 
@@ -36,11 +44,16 @@ struct BackupCommand: ParsableCommand {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.dateFormat = "yyyy-MM-dd-HHmmss"
-    let folder = out + "/rapor-" + format.string(from: Date())
+    let folder = out + "/" + BackupRotation.prefix + format.string(from: Date())
     let backup = try common.backing { () throws(BackupFault) in
       try Backup.make(of: common.folder, to: folder, at: time)
     }
-    try common.show(backup, in: folder, id: "dibuat dan dibaca ulang", en: "made and read back")
+    let removed = try keep.map { keep in
+      try common.backing { () throws(BackupFault) in try BackupRotation(out).keep(keep) }
+    }
+    try common.show(
+      backup, in: folder, id: "dibuat dan dibaca ulang", en: "made and read back",
+      removed: removed ?? [])
   }
 }
 
@@ -80,17 +93,20 @@ extension CommonOptions {
     var documents: Int
     var schools: Int
     var students: Int
+    /// Older backups that went.
+    var removed: [String]
   }
 
   fileprivate func show(
-    _ backup: Backup, in folder: String, id indonesian: String, en english: String
+    _ backup: Backup, in folder: String, id indonesian: String, en english: String,
+    removed: [String] = []
   ) throws {
     if json {
       return try console.json(
         BackupEntry(
           folder: folder, at: backup.at, files: backup.files.count, bytes: backup.bytes,
           events: backup.events, documents: backup.documents, schools: backup.schools,
-          students: backup.students))
+          students: backup.students, removed: removed))
     }
     let (schools, students) = (console.grouped(backup.schools), console.grouped(backup.students))
     let (documents, size) = (console.grouped(backup.documents), "\(backup.bytes >> 20) MB")
@@ -100,6 +116,9 @@ extension CommonOptions {
       en:
         "\(folder) \(english): \(schools) schools, \(students) students, \(documents) cards, \(size)."
     )
+    for name in removed {
+      console.say(id: "\(name) dihapus (--keep).", en: "\(name) removed (--keep).")
+    }
   }
 
   /// Runs work on a backup; a fault becomes a message and an exit code.
