@@ -113,28 +113,28 @@ extension PDFScanner {
 
   mutating func number() throws(PDFDamage) -> Double {
     var place = position
-    var (isNegative, digits, decimals): (Bool, Int64, Int?) = (false, 0, nil)
-    // Eighteen digits fit; numbers as writers write them have fewer.
-    while place < bytes.count, place - position < 18 {
+    // Eighteen digits fit; numbers as writers write them have fewer. -1 decimals: no point yet.
+    var (isNegative, digits, decimals): (Bool, Int64, Int) = (false, 0, -1)
+    let end = min(position + 18, bytes.count)
+    loop: while place < end {
       let byte = bytes[place]
-      if byte &- 48 < 10 {
-        digits = digits * 10 + Int64(byte - 48)
-        decimals = decimals.map { $0 + 1 }
-      } else if byte == UInt8(ascii: "."), decimals == nil {
+      switch byte {
+      case 48...57:
+        digits = digits &* 10 &+ Int64(byte &- 48)
+        if decimals >= 0 { decimals += 1 }
+      case UInt8(ascii: "."):
+        guard decimals < 0 else { throw PDFDamage("a number has two points") }
         decimals = 0
-      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {
-        isNegative = isNegative || byte == UInt8(ascii: "-")
-      } else if byte == UInt8(ascii: ".") {
-        throw PDFDamage("a number has two points")
-      } else {
-        break
+      case UInt8(ascii: "-"): isNegative = true
+      case UInt8(ascii: "+"): break
+      default: break loop
       }
       place += 1
     }
     guard place - position < 18 else { throw PDFDamage("a number is too long") }
     position = place
     let value = Double(isNegative ? -digits : digits)
-    return decimals.map { value / Self.powers[$0] } ?? value
+    return decimals > 0 ? value / Self.powers[decimals] : value
   }
 
   private static let powers: [Double] = (0..<18).map { power in

@@ -4,8 +4,9 @@ import Testing
 
 /// The built program, run as a person would run it.
 enum Program {
-  /// Beside the test bundle.
+  /// `RAPOR_PROGRAM`, to test a program built for release; else the one beside the test bundle.
   static let path: String = {
+    if let named = ProcessInfo.processInfo.environment["RAPOR_PROGRAM"] { return named }
     let bundle = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     var places = [bundle.deletingLastPathComponent()]
     // Some toolchains load the bundle into a helper of their own and name it in the arguments.

@@ -33,7 +33,35 @@ package enum ExceptionWords {
     }
   }
 
+  /// What a student of a run came to, in words: "made", "excused: moved to another school".
+  package static func text(of entry: RunEntry) -> Bilingual {
+    switch entry.outcome {
+    case "made": return Bilingual(id: "dibuat", en: "made")
+    case "same": return Bilingual(id: "tidak berubah", en: "unchanged")
+    case "excused":
+      let reason = entry.reason.flatMap { ExcuseReason(rawValue: $0) }?.words
+      let why = reason ?? Bilingual(id: entry.reason ?? "-", en: entry.reason ?? "-")
+      return Bilingual(
+        id: "dikecualikan: \(why.indonesian)", en: "excused: \(why.english)")
+    case "blocked", "failed": return text(of: entry.reason ?? "")
+    default: return Bilingual(id: "menunggu", en: "waiting")
+    }
+  }
+
   private static func title(of code: String) -> Bilingual? {
     Finding.Code(rawValue: code)?.title ?? CheckRule(rawValue: code)?.meaning
+  }
+}
+
+extension ExcuseReason {
+  /// As on the printed closing sheet.
+  fileprivate var words: Bilingual {
+    switch self {
+    case .transferred: Bilingual(id: "pindah sekolah", en: "moved to another school")
+    case .withdrawn: Bilingual(id: "keluar", en: "left school")
+    case .incomplete: Bilingual(id: "data tidak dapat dilengkapi", en: "data cannot be completed")
+    case .duplicate: Bilingual(id: "tercatat dua kali", en: "registered twice")
+    case .technical: Bilingual(id: "sebab teknis", en: "a technical reason")
+    }
   }
 }

@@ -26,6 +26,9 @@ struct Lane {
   let launcher: WorkerLauncher
   /// How long a worker may be silent over one student.
   let secondsLimit: Int
+  /// How long a run that was stopped waits for the students in work: most take some milliseconds, and a person is
+  /// looking on.
+  static let stopSeconds = 2
   let news: BoundedQueue<LaneNews>
 
   private var worker: (process: WorkerProcess, presses: PressDigests)?
@@ -81,28 +84,34 @@ struct Lane {
       guard let loss = follow(process, unit, &rest, &result) else { continue }
       process.kill()
       worker = nil
+      // Nobody's time was up: who was in work waits for the run to go on.
+      if loss.code == nil { break }
       // Before any student began, it was the class's records that could not be read.
       let lost = loss.student.map { [$0] } ?? rest
       rest.removeAll { lost.contains($0) }
-      result.outcomes += lost.map { CardOutcome(student: $0, result: .failed(code: loss.code)) }
+      result.outcomes += lost.map {
+        CardOutcome(student: $0, result: .failed(code: loss.code ?? ""))
+      }
     }
     news.put(.result(lane: number, result))
     foreman.finish(unit, leaving: rest)
   }
 
   /// One order from beginning to end.
-  /// - Returns: nil when the worker is ready for another; else what was lost with it.
+  /// - Returns: nil when the worker is ready for another; else what was lost with it, without a code if the run was stopped
+  ///   and the worker did not come to an end.
   private mutating func follow(
     _ process: WorkerProcess, _ unit: WorkUnit, _ rest: inout [StudentID],
     _ result: inout ClassResult
-  ) -> (student: StudentID?, code: String)? {
+  ) -> (student: StudentID?, code: String?)? {
     var current: StudentID?
     var isStopping = false
     do {
       try process.send(
         .make(npsn: unit.npsn, className: unit.className, students: rest))
       while true {
-        let (reply, bytes) = try process.receive(within: secondsLimit)
+        let (reply, bytes) = try process.receive(
+          within: secondsLimit, orStopped: Self.stopSeconds, isStopped: { foreman.hasStopped })
         switch reply {
         case .ready: continue
         case .began(let student): current = student
@@ -122,8 +131,11 @@ struct Lane {
         }
       }
     } catch {
-      if case Frame.Failure.late = error { return (current, "timeout") }
-      return (current, "crash")
+      return switch error {
+      case Frame.Failure.late: (current, "timeout")
+      case Frame.Failure.stopped: (current, nil)
+      default: (current, "crash")
+      }
     }
   }
 }

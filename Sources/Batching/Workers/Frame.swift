@@ -14,6 +14,8 @@ struct Frame {
     case ended
     /// Nothing came in time.
     case late
+    /// Nothing came before the run was to rest.
+    case stopped
   }
 
   init(_ message: some Encodable, bytes: [UInt8] = []) throws {

@@ -117,6 +117,27 @@ final class WorkerProcess {
     return (try frame.message(WorkerReply.self), frame.bytes)
   }
 
+  /// The next reply, for which a run that has been stopped waits but a moment.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long the worker may be silent.
+  ///   - stopSeconds: how long from when the run was stopped.
+  ///   - isStopped: whether it is.
+  /// - Throws: ``Frame/Failure``.
+  func receive(
+    within seconds: Int, orStopped stopSeconds: Int, isStopped: () -> Bool
+  ) throws -> (reply: WorkerReply, bytes: [UInt8]) {
+    let slice = 100
+    var (left, leftOfStop) = (seconds * 1_000, stopSeconds * 1_000)
+    while !Frame.isReady(output, within: Int32(slice)) {
+      left -= slice
+      if isStopped() { leftOfStop -= slice }
+      if left <= 0 { throw Frame.Failure.late }
+      if leftOfStop <= 0 { throw Frame.Failure.stopped }
+    }
+    return try receive(within: seconds)
+  }
+
   /// Ends a worker that hangs.
   func kill() { _ = Glibc.kill(pid, SIGKILL) }
 

@@ -53,9 +53,7 @@ package struct ClosingSheetRecord: Sendable, Hashable {
 
   /// "4A, 4B" where the run is over classes of one school.
   package var classNames: String? {
-    guard let slash = run.scope.firstIndex(of: "/") else { return nil }
-    let school = run.scope[..<slash]
-    return run.scope[run.scope.index(after: slash)...].split(separator: " \(school)/")
-      .joined(separator: ", ")
+    guard case .classes(let names, of: _) = RunScope(text: run.scope) else { return nil }
+    return names.joined(separator: ", ")
   }
 }

@@ -15,6 +15,16 @@ package enum RunState: String, Sendable, Hashable, Codable {
   /// Every expected student is done or excused.
   case closed
 
+  /// For people.
+  package var words: Bilingual {
+    switch self {
+    case .open: Bilingual(id: "belum ditutup", en: "not closed")
+    case .paused: Bilingual(id: "dijeda", en: "paused")
+    case .cancelled: Bilingual(id: "dibatalkan", en: "cancelled")
+    case .closed: Bilingual(id: "ditutup", en: "closed")
+    }
+  }
+
   package var hasEnded: Bool { self == .cancelled || self == .closed }
 }
 
@@ -24,7 +34,7 @@ package struct Run: Sendable, Hashable, Codable {
   package var term: Term
   package var kind: ReportKind
   package var state: RunState
-  /// Whose cards: "all", "20200001 20200002", or "20200001/4A 20200001/4B".
+  /// Whose cards, see ``RunScope/text``.
   package var scope: String
   /// Seconds since 1970, as ``endedAt``.
   package var startedAt: Int64

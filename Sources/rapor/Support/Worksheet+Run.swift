@@ -1,3 +1,4 @@
+import Batching
 import Bookkeeping
 import Records
 import Spreadsheets
@@ -6,8 +7,8 @@ extension Run {
   /// What stands above its closing sheet.
   var title: Bilingual {
     Bilingual(
-      id: "Proses \(id.value), semester \(term.argument), \(state.rawValue)",
-      en: "Run \(id.value), term \(term.argument), \(state.rawValue)")
+      id: "Proses \(id.value), semester \(term.argument), \(state.words.indonesian)",
+      en: "Run \(id.value), term \(term.argument), \(state.words.english)")
   }
 }
 
@@ -40,20 +41,21 @@ extension Worksheet {
     rows.append([
       heading("NPSN", "NPSN"), heading("Sekolah", "School"), heading("Kelas", "Class"),
       heading("No.", "No."), heading("Nama", "Name"), heading("NISN", "NISN"),
-      heading("Hasil", "Outcome"), heading("Alasan", "Reason"), heading("SHA-256", "SHA-256"),
+      heading("Keterangan", "What"), heading("Kode hasil", "Outcome"),
+      heading("Kode alasan", "Reason"), heading("SHA-256", "SHA-256"),
     ])
-    let waiting = Bilingual(id: "menunggu", en: "waiting").text(in: language)
     for entry in entries {
       let isDone = ["made", "same", "excused"].contains(entry.outcome)
       rows.append([
         .text(entry.npsn.digits), .text(entry.school), .text(entry.className),
         .number(entry.rosterNumber), .text(entry.fullName), .text(entry.nisn?.digits ?? "-"),
-        .text(entry.outcome ?? waiting, isDone ? .plain : .missing), .text(entry.reason ?? ""),
+        .text(ExceptionWords.text(of: entry).text(in: language), isDone ? .plain : .missing),
+        .text(entry.outcome ?? "waiting"), .text(entry.reason ?? ""),
         .text(entry.pdfDigest ?? ""),
       ])
     }
     self.init(
       name: Bilingual(id: "Proses \(run.id.value)", en: "Run \(run.id.value)").text(in: language),
-      rows: rows, widths: [18, 28, 9, 6, 34, 13, 12, 20, 66])
+      rows: rows, widths: [18, 28, 9, 6, 34, 13, 44, 12, 16, 66])
   }
 }

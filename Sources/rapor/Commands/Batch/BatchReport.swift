@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import Bookkeeping
 import Foundation
 import Pages
@@ -70,7 +71,7 @@ struct BatchReport: ParsableCommand {
     let text: String
     switch chosen {
     case .text, .xlsx, .pdf: text = Self.text(run, entries, common.console)
-    case .csv: text = Self.csv(entries)
+    case .csv: text = Self.csv(entries, common.console.language)
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -117,20 +118,22 @@ struct BatchReport: ParsableCommand {
     }
     for entry in entries {
       let nisn = entry.nisn.map { " (\($0.digits))" } ?? ""
-      let why = [entry.outcome ?? "-", entry.reason, entry.pdfDigest].compactMap { $0 }
+      let codes = [entry.outcome ?? "waiting", entry.reason].compactMap { $0 }
+      let what = ExceptionWords.text(of: entry).text(in: console.language)
+      let digest = entry.pdfDigest.map { " \($0)" } ?? ""
       text +=
-        "  \(entry.npsn.digits) \(entry.className)  \(entry.fullName)\(nisn): \(why.joined(separator: " "))\n"
+        "  \(entry.npsn.digits) \(entry.className)  \(entry.fullName)\(nisn): \(what) [\(codes.joined(separator: " "))]\(digest)\n"
     }
     return text
   }
 
-  private static func csv(_ entries: [RunEntry]) -> String {
-    var text = "npsn;school;class;number;name;nisn;outcome;reason;sha256\r\n"
+  private static func csv(_ entries: [RunEntry], _ language: Language) -> String {
+    var text = "npsn;school;class;number;name;nisn;outcome;reason;sha256;words\r\n"
     for entry in entries {
       let cells = [
         entry.npsn.digits, entry.school, entry.className, entry.rosterNumber.map { "\($0)" } ?? "",
         entry.fullName, entry.nisn?.digits ?? "", entry.outcome ?? "waiting", entry.reason ?? "",
-        entry.pdfDigest ?? "",
+        entry.pdfDigest ?? "", ExceptionWords.text(of: entry).text(in: language),
       ]
       text += cells.map(FormulaGuard.csvCell).joined(separator: ";") + "\r\n"
     }
