@@ -171,7 +171,8 @@ let package = Package(
       swiftSettings: house),
     // The program itself, from the outside; the arrow has it built.
     .testTarget(
-      name: "RaporTests", dependencies: ["rapor", "CairoPango", "Digesting", "Support"],
+      name: "RaporTests",
+      dependencies: ["rapor", "CairoPango", "Digesting", "Records", "Sampling", "Support"],
       swiftSettings: house),
     .testTarget(
       name: "PreviewingTests",

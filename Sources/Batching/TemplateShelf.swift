@@ -153,9 +153,18 @@ package final class TemplateShelf: Sendable {
     _ record: ReportRecord, with template: Template, isDraft: Bool = false
   ) throws(CardError) -> PrintOptions {
     if !isDraft { try requireLive(template, for: record.student.fullName) }
-    var options = PrintOptions(isDraft: isDraft)
-    options.pictures = try pictures.pictures(of: record, kinds: template.recordPictures)
+    var options = try trying(record, with: template)
+    options.isDraft = isDraft
     return options
+  }
+
+  /// How a record is printed to look at a template, live or not.
+  ///
+  /// - Throws: ``CardError`` for a damaged picture.
+  package func trying(
+    _ record: ReportRecord, with template: Template
+  ) throws(CardError) -> PrintOptions {
+    PrintOptions(pictures: try pictures.pictures(of: record, kinds: template.recordPictures))
   }
 
   /// Refuses a layout with which no final document may be made: one that does not say so, or lacks golden pages.

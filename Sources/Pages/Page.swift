@@ -102,13 +102,10 @@ package struct GlyphRun: Sendable, Hashable {
   /// The source text in UTF-8, cluster after cluster, as they stand from left to right: right-to-left words run backward.
   package var text: ContiguousArray<UInt8>
   package var clusters: ContiguousArray<Cluster>
-  /// Clusters are mapped from the run's end (right-to-left text).
-  package var isBackward: Bool
 
   package init(
     font: FontKey, size: Points, color: Color, glyphs: ContiguousArray<Glyph> = [],
-    text: ContiguousArray<UInt8> = [], clusters: ContiguousArray<Cluster> = [],
-    isBackward: Bool = false
+    text: ContiguousArray<UInt8> = [], clusters: ContiguousArray<Cluster> = []
   ) {
     self.font = font
     self.size = size
@@ -116,7 +113,6 @@ package struct GlyphRun: Sendable, Hashable {
     self.glyphs = glyphs
     self.text = text
     self.clusters = clusters
-    self.isBackward = isBackward
   }
 }
 

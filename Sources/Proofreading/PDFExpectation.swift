@@ -57,7 +57,6 @@ package struct PageExpectation: Sendable {
     mutating func add(_ ink: [Ink]) {
       for piece in ink {
         switch piece {
-        case .glyphs(let run) where run.isBackward: addBackward(run)
         case .glyphs(let run):
           text.append(contentsOf: run.text)
           compact(run.text.count)
@@ -71,17 +70,6 @@ package struct PageExpectation: Sendable {
           if groups == 0 { marks.append(start..<text.count) }
         case .fill, .lines, .image: break
         }
-      }
-    }
-
-    /// Right-to-left text is painted glyph by glyph from the left, so its clusters come last first.
-    private mutating func addBackward(_ run: GlyphRun) {
-      var end = run.text.count
-      for cluster in run.clusters.reversed() {
-        let start = max(end - Int(cluster.bytes), 0)
-        text.append(contentsOf: run.text[start..<end])
-        compact(end - start)
-        end = start
       }
     }
 

@@ -66,7 +66,7 @@ import Testing
     let pdf = try press.classFile(parts, sides: .both, proof: .full)
     let counts = parts.map(\.pages.pages.count)
     #expect(counts.contains { $0 % 2 == 1 })
-    let file = try TemporaryFile(pdf)
+    let file = try PDFOnDisk(pdf)
     let text = try file.text()
     try expectGolden(text.replacing("\u{0C}", with: "\n=== page\n"), "class-file-two-sided.txt")
   }

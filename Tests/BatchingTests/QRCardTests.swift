@@ -13,6 +13,11 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.file("card.png")
     try Data(png).write(to: URL(filePath: path))
+    return try scan(path)
+  }
+
+  /// What the program reads in a picture.
+  private func scan(_ path: String) throws -> String {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/zbarimg")
@@ -51,10 +56,16 @@ import Testing
     let press = try SampleCards.press()
     let pages = try press.pages(
       of: record, template: template(body), isTagged: isTagged)
+    let text = "\(record.student.nisn?.digits ?? "");\(record.student.fullName)"
     let picture = try #require(
       try press.pictures(of: pages, resolution: 200, record: record).first)
-    #expect(
-      try read(picture) == "\(record.student.nisn?.digits ?? "");\(record.student.fullName)")
+    #expect(try read(picture) == text)
+    // And from the file that is printed, painted by another's program.
+    let folder = try TemporaryFolder()
+    let file = try PDFOnDisk(try press.draw(pages, of: record))
+    _ = try file.read(
+      by: "pdftoppm", "-png", "-r", "200", "-singlefile", to: folder.file("printed"))
+    #expect(try scan(folder.file("printed.png")) == text)
   }
 
   @Test func aTextThatNoCodeHoldsIsRefusedWithItsPlace() throws {

@@ -84,7 +84,7 @@ extension Ink {
 
 extension GlyphRun {
   fileprivate func describe(into text: inout String) {
-    text += "\(font.file) \(size.value)\(isBackward ? " backward" : "")\n"
+    text += "\(font.file) \(size.value)\n"
     var byte = 0
     var glyph = 0
     var line: (x: Double, y: Double, bytes: [UInt8])?

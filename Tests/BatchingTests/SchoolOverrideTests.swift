@@ -1,5 +1,6 @@
 import Batching
 import CairoPango
+import Foundation
 import Pages
 import Records
 import Sampling
@@ -35,7 +36,7 @@ import Testing
     var record: ReportRecord
   }
 
-  private func printed() throws -> Printed {
+  private func printed(_ more: String = "") throws -> Printed {
     let year = try #require(SchoolYear(start: 2023))
     let cases = ExampleSchool.documents(
       .endOfTerm, .merdeka, .sd, grades: 3...4, years: year...year)
@@ -45,7 +46,8 @@ import Testing
     let override = LayoutOverride(
       name: "school/\(record.school.npsn.digits)", owner: .school(record.school.npsn),
       files: [
-        "override.properties": Array(Self.text.utf8), "logo.png": try Self.picture(0xFF20_6040),
+        "override.properties": Array((Self.text + more).utf8),
+        "logo.png": try Self.picture(0xFF20_6040),
         "signature.png": try Self.picture(0xFF20_2020),
         "stamp.png": try Self.picture(0xFF80_2080),
       ])
@@ -95,5 +97,37 @@ import Testing
     // By about a third of the stamp (Docs/domain.md section 3.0).
     let share = (stamp.x + stamp.width - signature.x).value / stamp.width.value
     #expect(share > 0.25 && share < 0.45)
+  }
+
+  @Test func cardsForSigningByHandHaveNoPicturesOfSignatures() throws {
+    let printed = try printed("\nsignature-pictures = off")
+    let last = try #require(printed.changed.pages.last)
+    #expect(!last.ink.contains { if case .image = $0 { true } else { false } })
+  }
+
+  /// Signatures of the folder of pictures need no override, and obey one.
+  @Test(arguments: [("", 2), ("signature-pictures = on", 2), ("signature-pictures = off", 0)])
+  func aSignatureOfTheFolderIsPrintedUnlessForbidden(text: String, count: Int) throws {
+    let record = try #require(ExampleSchool.school(.odd)?.records.first)
+    let override = LayoutOverride(
+      name: "city/Kota", owner: .city, files: ["override.properties": Array(text.utf8)])
+    #expect(override.mistakes.isEmpty)
+    let folder = try TemporaryFolder()
+    let own = folder.file(record.school.npsn.digits)
+    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+    for staff in [record.principal?.staff, record.classGroup.homeroomTeacher] {
+      let number = try #require(staff?.nip?.digits)
+      try Data(try Self.picture(0xFF20_2020)).write(to: URL(filePath: "\(own)/\(number).png"))
+    }
+    let shelf = TemplateShelf(
+      library: try SampleCards.shelf.get().library, overrides: OverrideLibrary([override]),
+      pictures: PictureFolder(folder: folder.path))
+    let template = try shelf.template(for: record)
+    let pages = try SampleCards.press().pages(
+      of: record, template: template, options: shelf.printing(record, with: template))
+    let shown = pages.pages.flatMap(\.ink).filter {
+      if case .image = $0 { true } else { false }
+    }
+    #expect(shown.count == count)
   }
 }

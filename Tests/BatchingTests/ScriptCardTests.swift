@@ -58,7 +58,7 @@ import Testing
 
   /// What a person finds who searches the PDF or copies from it.
   @Test func wordsAreReadInTheirOwnOrder() throws {
-    let text = try TemporaryFile(card(["Hafal surah الإخلاص dan الفلق سلام"]).pdf)
+    let text = try PDFOnDisk(card(["Hafal surah الإخلاص dan الفلق سلام"]).pdf)
       .text("-layout")
     let line = text.split(separator: "\n").first { $0.contains("surah") } ?? ""
     let letters = line.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }

@@ -48,7 +48,7 @@ import Testing
     let pdf = try press.draw(pages, of: record)
     try press.check(pdf, pages, of: record, proof: .full)
     #expect(try press.draw(pages, of: record) == pdf)
-    let file = try TemporaryFile(pdf)
+    let file = try PDFOnDisk(pdf)
     #expect(try file.read(by: "qpdf", "--check").contains("No syntax or stream encoding errors"))
     let plain = try press.draw(try self.pages(of: record, isTagged: false), of: record)
     #expect(pdf.count * 10 < plain.count * 13)
@@ -58,7 +58,7 @@ import Testing
   @Test func aReaderHearsTheCardInOrder() throws {
     let record = try SampleCards.record("1A", 0)
     let pages = try pages(of: record)
-    let file = try TemporaryFile(try press.draw(pages, of: record))
+    let file = try PDFOnDisk(try press.draw(pages, of: record))
     try expectGolden(try file.read(by: "pdfinfo", "-struct-text"), "tagged-structure.txt")
     let information = try file.read(by: "pdfinfo")
     #expect(information.contains(/Tagged: +yes/))

@@ -172,27 +172,3 @@ import Testing
     )
   }
 }
-
-/// A PDF on disk for as long as a test looks at it.
-struct PDFOnDisk {
-  private let folder: TemporaryFolder
-
-  init(_ bytes: [UInt8]) throws {
-    folder = try TemporaryFolder()
-    try Data(bytes).write(to: URL(filePath: folder.file("card.pdf")))
-  }
-
-  /// What a program of Debian's prints about it; its name comes after the arguments.
-  func read(by program: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/" + program)
-    process.arguments = arguments + [folder.file("card.pdf")]
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self)
-  }
-}

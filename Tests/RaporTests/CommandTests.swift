@@ -1,4 +1,6 @@
 import Foundation
+import Records
+import Sampling
 import Support
 import Testing
 
@@ -253,5 +255,22 @@ import Testing
     #expect(answer.allSatisfy { ($0["overFloor"] as? Double ?? 0) > 0 })
     let unknown = try Program.run(["bench", "layouts", "nowhere"])
     #expect(unknown.code != 0 && unknown.complaint.contains("nowhere"))
+  }
+
+  /// `template test` and `template diff` print the pictures of a folder that they are given, and name a damaged one.
+  @Test(arguments: [["test", "register"], ["diff", "supplement-sd-2013", "supplement-sd-2013"]])
+  func picturesAreTriedWithALayout(command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let own = folder.file(SampleWorkspace.npsn)
+    try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+    let words = ["template"] + command + ["--pictures", folder.path]
+    #expect(try Program.run(words).code == 0)
+    for student in ExampleSchool.edgeStudents() {
+      guard let nisn = student.record.student.nisn?.digits else { continue }
+      try Data("no picture".utf8).write(to: URL(filePath: own + "/\(nisn).png"))
+    }
+    let broken = try Program.run(words)
+    #expect(broken.code != 0 && broken.complaint.contains(".png"), "\(broken.complaint)")
+    #expect(try Program.run(words.dropLast() + ["/no/such"]).code == 66)
   }
 }

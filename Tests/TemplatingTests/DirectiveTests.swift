@@ -34,7 +34,7 @@ import Testing
     ("<p data-section=\"\">a</p>", ["'' is not a name"]),
     ("<p data-section=\"a b\">a</p>", ["'a b' is not a name"]),
     ("<p data-iff=\"true\">a</p>", ["no attribute 'data-iff'"]),
-    ("<table data-include=\"a.html\"></table>", ["no attribute 'data-include'"]),
+    ("<table data-include=\"a.html\"></table>", ["'data-include' may not stand on <table>"]),
     (
       "<div data-include=\"a.html\" data-slot=\"b\"></div>",
       ["data-include and data-slot on one element"]

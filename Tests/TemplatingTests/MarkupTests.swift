@@ -23,7 +23,7 @@ import Testing
     ("<!-- <p> -- & {{ x }} --><p>a</p>", []),
     ("<!-- open", ["card.html:3:1 '<!--' is not closed"]),
     ("<center>a</center>", ["card.html:3:1 no element <center>"]),
-    ("<p colspan=\"2\">a</p>", ["card.html:3:4 no attribute 'colspan'"]),
+    ("<p colspan=\"2\">a</p>", ["card.html:3:4 'colspan' may not stand on <p>"]),
     (
       "<p class=\"{{ report.kind }}\">a</p>",
       ["card.html:3:11 '{{' has no meaning in the attribute 'class'"]

@@ -22,11 +22,13 @@ package struct LayoutTrial {
     _ name: String, of record: DocumentRecord, paper: Paper, proof: Proof? = nil
   ) throws(CardError) -> GoldenPages.Card {
     let template = try template(for: record, paper)
+    var options = PrintOptions()
+    if let report = record.report { options = try shelf.trying(report, with: template) }
     let pages =
       if let proof {
-        try press.card(of: record, template: template, proof: proof).pages
+        try press.card(of: record, template: template, options: options, proof: proof).pages
       } else {
-        try press.pages(of: record, template: template)
+        try press.pages(of: record, template: template, options: options)
       }
     return GoldenPages.Card(name: name, pages: pages) { [press] in
       try press.pictures(of: pages, resolution: GoldenPages.resolution, name: record.title)

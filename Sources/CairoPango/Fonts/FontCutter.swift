@@ -32,41 +32,25 @@ package final class FontCutter {
   package let glyphCount: Int
   /// Whether its outlines are TrueType's; others cannot be cut here.
   package let isTrueType: Bool
-  private let face: OpaquePointer
-  private let font: OpaquePointer
+  private let file: FontFile
 
   init(key: FontKey, path: String) throws(FontError) {
-    guard let blob = hb_blob_create_from_file_or_fail(path) else {
-      throw .unreadable(file: key.file)
-    }
-    defer { hb_blob_destroy(blob) }
-    guard let face = hb_face_create(blob, UInt32(key.face)) else { throw .noMemory }
-    guard let font = hb_font_create(face) else {
-      hb_face_destroy(face)
-      throw .noMemory
-    }
+    file = try FontFile(key: key, path: path)
     self.key = key
-    self.face = face
-    self.font = font
-    glyphCount = Int(hb_face_get_glyph_count(face))
-    isTrueType = Self.hasTable("glyf", face)
-    description = Self.description(of: face, font, fallbackName: key.file)
-  }
-
-  deinit {
-    hb_font_destroy(font)
-    hb_face_destroy(face)
+    glyphCount = Int(hb_face_get_glyph_count(file.face))
+    isTrueType = Self.hasTable("glyf", file.face)
+    description = Self.description(of: file.face, file.font, fallbackName: key.file)
   }
 
   /// The glyph of a character; 0 if the font has none.
   package func glyph(for scalar: Unicode.Scalar) -> UInt32 {
     var glyph: hb_codepoint_t = 0
-    return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 ? glyph : 0
+    return hb_font_get_nominal_glyph(file.font, scalar.value, &glyph) != 0 ? glyph : 0
   }
 
   /// How far a glyph moves the pen, in thousandths of the font size.
   package func advance(of glyph: UInt32) -> Double {
-    Double(hb_font_get_glyph_h_advance(font, glyph)) * 1000 / Double(description.unitsPerEm)
+    Double(hb_font_get_glyph_h_advance(file.font, glyph)) * 1000 / Double(description.unitsPerEm)
   }
 
   /// The font with these glyphs only.
@@ -89,7 +73,7 @@ package final class FontCutter {
     for table in Self.needless + (characters.isEmpty ? ["cmap"] : []) {
       hb_set_add(dropped, Self.tag(table))
     }
-    guard let plan = hb_subset_plan_create_or_fail(face, input) else {
+    guard let plan = hb_subset_plan_create_or_fail(file.face, input) else {
       throw .unreadable(file: key.file)
     }
     defer { hb_subset_plan_destroy(plan) }

@@ -22,24 +22,18 @@ package final class ShapingFont {
   package let ascent: Double
   package let descent: Double
   package let lineGap: Double
-  private let font: OpaquePointer
+  private let file: FontFile
   private let buffer: OpaquePointer
 
   init(key: FontKey, path: String) throws(FontError) {
-    guard let blob = hb_blob_create_from_file_or_fail(path) else {
-      throw .unreadable(file: key.file)
-    }
-    defer { hb_blob_destroy(blob) }
-    guard let face = hb_face_create(blob, UInt32(key.face)) else { throw .noMemory }
-    defer { hb_face_destroy(face) }
-    guard hb_face_get_glyph_count(face) > 0 else { throw .unreadable(file: key.file) }
-    let units = max(1, Int32(hb_face_get_upem(face)))
-    guard let font = hb_font_create(face), let buffer = hb_buffer_create() else { throw .noMemory }
-    hb_font_set_scale(font, units, units)
+    let file = try FontFile(key: key, path: path)
+    guard let buffer = hb_buffer_create() else { throw .noMemory }
+    let units = max(1, Int32(hb_face_get_upem(file.face)))
+    hb_font_set_scale(file.font, units, units)
     var extents = hb_font_extents_t()
-    hb_font_get_h_extents(font, &extents)
+    hb_font_get_h_extents(file.font, &extents)
     self.key = key
-    self.font = font
+    self.file = file
     self.buffer = buffer
     unitsPerEm = Double(units)
     ascent = Double(extents.ascender) / Double(units)
@@ -49,12 +43,11 @@ package final class ShapingFont {
 
   deinit {
     hb_buffer_destroy(buffer)
-    hb_font_destroy(font)
   }
 
   package func hasGlyph(for scalar: Unicode.Scalar) -> Bool {
     var glyph: hb_codepoint_t = 0
-    return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0
+    return hb_font_get_nominal_glyph(file.font, scalar.value, &glyph) != 0
   }
 
   /// Shapes text of one script.
@@ -72,7 +65,7 @@ package final class ShapingFont {
     hb_buffer_set_language(buffer, hb_language_from_string("id", 2))
     // Ligatures would hide letters from readers of the text for little beauty at these sizes. "liga"
     var noLigatures = hb_feature_t(tag: 0x6C69_6761, value: 0, start: 0, end: UInt32.max)
-    hb_shape(font, buffer, &noLigatures, 1)
+    hb_shape(file.font, buffer, &noLigatures, 1)
     var count: UInt32 = 0
     let infos = hb_buffer_get_glyph_infos(buffer, &count)
     let places = hb_buffer_get_glyph_positions(buffer, &count)

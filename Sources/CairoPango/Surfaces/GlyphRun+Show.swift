@@ -10,14 +10,13 @@ extension GlyphRun {
       let first = glyphs.baseAddress?.assumingMemoryBound(to: cairo_glyph_t.self)
       let count = Int32(self.glyphs.count)
       guard !isPlain else { return cairo_show_glyphs(context, first, count) }
-      let flags = isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0)
       text.withUnsafeBytes { text in
         clusters.withUnsafeBytes { clusters in
           cairo_show_text_glyphs(
             context,
             text.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(text.count), first, count,
             clusters.baseAddress?.assumingMemoryBound(to: cairo_text_cluster_t.self),
-            Int32(self.clusters.count), flags)
+            Int32(self.clusters.count), cairo_text_cluster_flags_t(0))
         }
       }
     }

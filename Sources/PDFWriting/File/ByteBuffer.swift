@@ -17,8 +17,6 @@ struct ByteBuffer: ~Copyable {
   /// What was written; valid until the next change.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
 
-  mutating func removeAll() { count = 0 }
-
   /// Forgets what was written after the first `length` bytes.
   mutating func truncate(to length: Int) { count = min(count, max(length, 0)) }
 

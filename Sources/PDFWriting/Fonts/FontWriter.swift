@@ -14,9 +14,7 @@ struct FontWriter {
       file.takeNumber(), file.takeNumber(), file.takeNumber()
     )
     let name = "RAPORA+" + source.cutter.description.name
-    file.begin(number)
-    file.object.append("<</Type/Font/Subtype/TrueType/BaseFont/")
-    file.object.append(name.utf8)
+    Self.begin("TrueType", name, number, in: &file)
     file.object.append("/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 150/Widths[")
     file.object.append(cut.widths)
     file.object.append("]/FontDescriptor")
@@ -42,17 +40,13 @@ struct FontWriter {
     let (descendant, descriptor, program) = (first, first + 1, first + 2)
     let (places, characters) = (first + 3, first + 4)
     let name = Self.tag(of: glyphs) + "+" + source.cutter.description.name
-    file.begin(number)
-    file.object.append("<</Type/Font/Subtype/Type0/BaseFont/")
-    file.object.append(name.utf8)
+    Self.begin("Type0", name, number, in: &file)
     file.object.append("/Encoding/Identity-H/DescendantFonts[")
     file.object.append(reference: descendant)
     file.object.append("]/ToUnicode")
     file.object.append(reference: characters)
     file.object.append(">>")
-    file.begin(descendant)
-    file.object.append("<</Type/Font/Subtype/CIDFontType2/BaseFont/")
-    file.object.append(name.utf8)
+    Self.begin("CIDFontType2", name, descendant, in: &file)
     file.object.append(
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[1[")
     for (index, advance) in font.rareAdvances.enumerated() {
@@ -79,6 +73,16 @@ struct FontWriter {
     let texts = font.rare.enumerated().map { (code: $0.offset + 1, text: $0.element.text) }
     let text = CharacterMapText.bytes(of: texts, codeLength: 2)
     text.withUnsafeBufferPointer { file.addStream(characters, deflating: $0) }
+  }
+
+  private static func begin(
+    _ kind: StaticString, _ name: String, _ number: Int, in file: inout FileWriter
+  ) {
+    file.begin(number)
+    file.object.append("<</Type/Font/Subtype/")
+    file.object.append(kind)
+    file.object.append("/BaseFont/")
+    file.object.append(name.utf8)
   }
 
   private func describe(

@@ -22,6 +22,8 @@ enum BindingMistake: Error, Sendable, Hashable {
   case elseWithoutIf
   case badCount(String, in: ClosedRange<Int>)
   case unknownDirective(String, nearest: String?)
+  /// An attribute that other elements have.
+  case attributeElsewhere(String, element: String)
   case missingFile(String, nearest: String?)
   case includeCycle([String])
   case tooLong
@@ -96,6 +98,10 @@ extension BindingMistake {
         en: "'\(text)' is not a number \(range.lowerBound)-\(range.upperBound)")
     case .unknownDirective(let name, _):
       Bilingual(id: "tidak ada atribut '\(name)'", en: "no attribute '\(name)'")
+    case .attributeElsewhere(let name, let element):
+      Bilingual(
+        id: "'\(name)' tidak berlaku pada <\(element)>",
+        en: "'\(name)' may not stand on <\(element)>")
     case .missingFile(let name, _):
       Bilingual(id: "tidak ada berkas '\(name)'", en: "no file '\(name)'")
     case .includeCycle(let names):
@@ -169,6 +175,14 @@ extension BindingMistake {
       Bilingual(
         id: "yang ada: \(Directive.allNames.joined(separator: ", "))",
         en: "there are: \(Directive.allNames.joined(separator: ", "))")
+    case .attributeElsewhere(Directive.include, _):
+      Bilingual(
+        id: "tulis <template data-include=…> di dalamnya",
+        en: "write <template data-include=…> within it")
+    case .attributeElsewhere(_, let element):
+      Bilingual(
+        id: "yang boleh: \(Vocabulary.attributes(of: element).joined(separator: ", "))",
+        en: "there may be: \(Vocabulary.attributes(of: element).joined(separator: ", "))")
     case .notPrintable:
       Bilingual(
         id: "cetak salah satu bagiannya, atau pakai data-if",

@@ -132,7 +132,13 @@ struct Compiler {
           at: element.offset, in: element.source)
       } else {
         for attribute in element.attributes {
-          if !Vocabulary.allows(attribute.name, on: element.name) {
+          if !Vocabulary.allows(attribute.name, on: element.name),
+            Vocabulary.isKnown(attribute.name)
+          {
+            report(
+              .attributeElsewhere(attribute.name, element: element.name), at: attribute.offset,
+              in: element.source)
+          } else if !Vocabulary.allows(attribute.name, on: element.name) {
             let near = nearest(attribute.name, Vocabulary.attributes(of: element.name))
             report(
               .unknownDirective(attribute.name, nearest: near), at: attribute.offset,

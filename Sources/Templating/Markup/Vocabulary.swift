@@ -41,6 +41,11 @@ enum Vocabulary {
     allowed[element]?.contains(attribute) ?? false
   }
 
+  /// Whether any element has that attribute.
+  static func isKnown(_ attribute: String) -> Bool {
+    allowed.values.contains { $0.contains(attribute) }
+  }
+
   static func attributes(of element: String) -> [String] {
     global.sorted() + (special[element] ?? []).sorted() + directives(of: element)
   }

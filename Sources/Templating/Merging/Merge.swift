@@ -68,7 +68,8 @@ struct Merge {
       tracer?.enter(loop.list, item: index, value: item)
       stack.push(
         .object([
-          .integer(index + 1), .text(Self.letter(index, from: 97)), .truth(index == 0),
+          .integer(index + 1), .integer(count - index), .text(Self.letter(index, from: 97)),
+          .truth(index == 0),
           .truth(index == count - 1), .truth(index >= items.count),
         ]))
       turn(&self)

@@ -106,7 +106,7 @@ package enum OverridePicture: String, Sendable, Hashable, CaseIterable {
 /// What a layout can ask of the overrides in force: `layout.NAME`, known when it is compiled.
 package enum LayoutOption: String, Sendable, Hashable, CaseIterable {
   case letterhead, letterheadImage, logo, motto, watermark, watermarkImage, principalBeside
-  case principalSignature, homeroomSignature, stamp
+  case signaturePictures, principalSignature, homeroomSignature, stamp
 
   /// What it is, for authors.
   package var meaning: String {
@@ -119,6 +119,7 @@ package enum LayoutOption: String, Sendable, Hashable, CaseIterable {
     case .watermarkImage: "whether there is a picture as watermark"
     case .principalBeside:
       "whether the principal signs beside the homeroom teacher instead of below"
+    case .signaturePictures: "whether signatures and the stamp may be printed as pictures"
     case .principalSignature: "whether there is a picture of the principal's signature"
     case .homeroomSignature: "whether there is a picture of the homeroom teacher's signature"
     case .stamp: "whether there is a picture of the school's stamp"
@@ -126,7 +127,7 @@ package enum LayoutOption: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Its value where no override says otherwise.
-  var standard: Value { isText ? .text("") : .truth(false) }
+  var standard: Value { isText ? .text("") : .truth(self == .signaturePictures) }
 
   package var isText: Bool { self == .motto || self == .watermark }
 }

@@ -46,6 +46,10 @@ struct OverrideSettings: Sendable {
       ("sections", "names, with commas", "these sections in this order; the others stay"),
       ("drop-sections", "names, with commas", "sections that are left out"),
       ("principal-position", "below or beside", "where the principal signs"),
+      (
+        "signature-pictures", "on or off",
+        "off: no signature and no stamp is printed, whoever gave a picture of it; on if left out"
+      ),
       ("principal-signature", "a file", "the principal's signature"),
       ("homeroom-signature", "a file", "the homeroom teacher's signature"),
       ("stamp", "a file", "the stamp, overlapping the principal's signature by a third"),
@@ -65,6 +69,8 @@ struct OverrideSettings: Sendable {
     order = reader.list("sections") { Properties.isName($0) ? $0 : nil } ?? []
     dropped = reader.list("drop-sections") { Properties.isName($0) ? $0 : nil } ?? []
     options[.letterhead] = reader.choice("letterhead", ["on": .truth(true), "off": .truth(false)])
+    options[.signaturePictures] = reader.choice(
+      "signature-pictures", ["on": .truth(true), "off": .truth(false)])
     options[.principalBeside] = reader.choice(
       "principal-position", ["beside": .truth(true), "below": .truth(false)])
     options[.motto] = reader.text("motto").map(Value.text)

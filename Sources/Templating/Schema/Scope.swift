@@ -65,6 +65,9 @@ struct Scope: Sendable {
   /// What `loop` tells of the innermost loop's present turn.
   static let loopDescription = ObjectDescription(fields: [
     FieldDescription(name: "number", type: .integer, meaning: "the turn, from 1", example: "1"),
+    FieldDescription(
+      name: "fromEnd", type: .integer, meaning: "the turn, counted from the end: 1 in the last",
+      example: "3"),
     FieldDescription(name: "letter", type: .text, meaning: "a, b, c …", example: "a"),
     FieldDescription(
       name: "isFirst", type: .truth, meaning: "whether this is the first turn", example: "true"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batching
 import Foundation
 import Records
 
@@ -36,6 +37,15 @@ struct Console {
   func refusal(_ code: ExitCode, id indonesian: String, en english: String) -> ExitCode {
     complain(id: indonesian, en: english)
     return code
+  }
+
+  /// Does `work`; a card that cannot be made ends the command with its reason.
+  func explaining<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as CardError {
+      throw refusal(Exit.badData, id: error.message.indonesian, en: error.message.english)
+    }
   }
 
   /// A value as JSON on standard output.

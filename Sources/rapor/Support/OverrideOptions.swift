@@ -24,6 +24,12 @@ struct OverrideOptions: ParsableArguments {
   /// The folder of pictures, whether it is there or not.
   func pictureFolder(_ common: CommonOptions) throws -> PictureFolder {
     guard let pictures else { return PictureFolder(folder: common.folder + "/pictures") }
+    return try Self.pictureFolder(pictures, common)
+  }
+
+  /// A folder of pictures that was named; none without a name.
+  static func pictureFolder(_ pictures: String?, _ common: CommonOptions) throws -> PictureFolder {
+    guard let pictures else { return .none }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: pictures, isDirectory: &isFolder),
       isFolder.boolValue

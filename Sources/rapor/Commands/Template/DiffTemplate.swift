@@ -22,6 +22,8 @@ struct DiffTemplate: ParsableCommand {
   @Option(help: "A folder of overrides to lay over the layout after.") var with: String?
   @Option(help: "A JSON file of report records instead of the sample school's edge cases.")
   var records: String?
+  @Option(help: "A folder of photographs, signatures and logos to print; none by default.")
+  var pictures: String?
   @Option(help: "One student only: the NISN.") var student: String?
   @Option(help: "A folder for pictures side by side, what differs in red.") var out: String?
 
@@ -39,19 +41,24 @@ struct DiffTemplate: ParsableCommand {
     options.folder = with
     let (old, oldName) = try layout(before)
     let (new, newName) = try layout(after)
+    let pictures = try OverrideOptions.pictureFolder(pictures, common)
     let shelves = (
-      TemplateShelf(library: old),
-      TemplateShelf(library: new, overrides: with == nil ? .none : try options.library(common))
+      TemplateShelf(library: old, pictures: pictures),
+      TemplateShelf(
+        library: new, overrides: with == nil ? .none : try options.library(common),
+        pictures: pictures)
     )
     let bench = FontBench(catalogue: try Assets.catalogue(common.console))
     let press = CardPress(bench: bench, engine: "Rapor \(Rapor.version)")
     var entries: [Entry] = []
     for (name, record) in try students(Template.manifest(of: oldName, in: old))
     where student == nil || record.student.nisn?.digits == student {
-      let pages = (
-        try press.pages(of: record, template: shelves.0.template(named: oldName, for: record)),
-        try press.pages(of: record, template: shelves.1.template(named: newName, for: record))
-      )
+      let pages = try common.console.explaining {
+        (
+          try Self.pages(of: record, oldName, shelves.0, press),
+          try Self.pages(of: record, newName, shelves.1, press)
+        )
+      }
       let difference = PageDifference(before: pages.0, after: pages.1)
       entries.append(
         Entry(
@@ -65,6 +72,14 @@ struct DiffTemplate: ParsableCommand {
       try common.console.write(try picture.png(), to: "\(out)/\(FileName.safe(name)).png")
     }
     if common.json { try common.console.json(entries) } else { show(entries) }
+  }
+
+  private static func pages(
+    of record: ReportRecord, _ layout: String, _ shelf: TemplateShelf, _ press: CardPress
+  ) throws -> PageSet {
+    let template = try shelf.template(named: layout, for: record)
+    return try press.pages(
+      of: record, template: template, options: shelf.trying(record, with: template))
   }
 
   private func show(_ entries: [Entry]) {

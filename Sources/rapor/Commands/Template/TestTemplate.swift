@@ -22,6 +22,8 @@ struct TestTemplate: ParsableCommand {
   @Argument(help: "The layout's name.") var layout: String
   @Option(help: "A JSON file of report records instead of the sample school's edge cases.")
   var records: String?
+  @Option(help: "A folder of photographs, signatures and logos to print; none by default.")
+  var pictures: String?
   @Option(help: "The folder of the report.") var out: String?
   @Flag(help: "Make the present pages the golden ones.") var accept = false
 
@@ -49,12 +51,15 @@ struct TestTemplate: ParsableCommand {
     let bench = FontBench(catalogue: try Assets.catalogue(common.console))
     let trial = LayoutTrial(
       layout, press: CardPress(bench: bench, engine: "Rapor \(Rapor.version)"),
-      shelf: TemplateShelf(library: library))
+      shelf: TemplateShelf(
+        library: library, pictures: try OverrideOptions.pictureFolder(pictures, common)))
     let golden = GoldenPages(layout: Assets.templates + "/" + layout)
     var outcomes: [GoldenPages.Outcome] = []
     let papers = GoldenPages.papers(of: manifest.papers)
     for paper in papers {
-      let cards = try documents.map { try trial.card($0.name, of: $0.record, paper: paper) }
+      let cards = try common.console.explaining {
+        try documents.map { try trial.card($0.name, of: $0.record, paper: paper) }
+      }
       if accept {
         try golden.accept(cards, paper: paper)
       } else {
