@@ -23,10 +23,11 @@ struct ProgressPicture {
       String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let held = Bilingual(
       id: "menunggu: ada yang mencetak langsung", en: "standing aside for somebody who waits")
-    let lanes = progress.lanes.map { $0.isEmpty ? "–" : $0 }.joined(separator: "  ")
+    let classes = progress.lanes.filter { !$0.isEmpty }.joined(separator: ", ")
+    let now = Bilingual(id: "sekarang: \(classes)", en: "now: \(classes)")
     return [
       "\(bar) \(Int(share * 100)) %", counts, faults,
-      progress.isHeld ? held.text(in: console.language) : lanes,
+      (progress.isHeld ? held : now).text(in: console.language),
     ].map { Self.cut($0, to: columns) }
   }
 
