@@ -35,7 +35,8 @@ package final class Hyphenator {
     var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     var positions: UnsafeMutablePointer<Int32>?
     var cuts: UnsafeMutablePointer<Int32>?
-    let outcome = letters.withUnsafeBytes { bytes in
+    // Although it is told the length, libhyphen searches for a final zero.
+    let outcome = (letters + [0]).withUnsafeBytes { bytes in
       hnj_hyphen_hyphenate3(
         patterns, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count), &marks, nil,
         &replacements, &positions, &cuts, Int32(Self.before), Int32(Self.after),
