@@ -72,6 +72,11 @@ package struct CardError: Error, Sendable, Hashable {
           $0 += "\n  [\($1.code)] \($1.message.text(in: language))"
         } + (points.count > Self.mostFindings ? "\n  …" : "")
       }
+      if points.contains(where: { CheckRule(rawValue: $0.code) != nil }) {
+        return Bilingual(
+          id: "belum boleh dicetak (konsep: --draft). Perbaiki:" + lines(.indonesian),
+          en: "may not be printed yet (a draft: --draft). To be mended:" + lines(.english))
+      }
       return Bilingual(
         id: "belum lengkap, tidak dicetak (konsep: --draft). Lengkapi:" + lines(.indonesian),
         en: "not complete, not printed (a draft: --draft). Still needed:" + lines(.english))

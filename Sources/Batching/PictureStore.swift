@@ -121,10 +121,14 @@ package struct PictureStore {
     for change in changes {
       let isAsLeft = digest(of: change.file) == change.after
       let isKept = change.before.map { work.hasKept($0.digest.hex) } ?? true
-      guard isAsLeft, isKept else { throw LedgerError.cannotUndo(id, .changedSince) }
+      // A file put there by hand since would be lost.
+      let isFree =
+        change.before.map { $0.file == change.file || digest(of: $0.file) == nil } ?? true
+      guard isAsLeft, isKept, isFree else { throw LedgerError.cannotUndo(id, .changedSince) }
     }
     guard !rehearses else { return (try ledger.pastImport(id), changes.count) }
     defer { work.removeDrafts() }
+    if !changes.isEmpty { try work.makeFolders() }
     for change in changes {
       try work.keep(change.file, as: change.after.hex)
       if let before = change.before { try work.draft(kept: before.digest.hex, as: before.file) }

@@ -107,9 +107,10 @@ package enum PictureIntake {
 
   /// Of two different pictures of one person none is taken; of two equal ones the first.
   private static func settleDoubles(_ report: inout PictureReport) {
-    let groups = Dictionary(grouping: report.taken) { $0.owner }
+    // By the file that cards will show: no two may want the same one.
+    let groups = Dictionary(grouping: report.taken) { "\($0.owner.kind.rawValue) \($0.owner.stem)" }
     report.taken = []
-    for (owner, group) in groups {
+    for group in groups.values {
       let files = group.sorted { $0.file < $1.file }
       if Set(files.map(\.picture.bytes)).count == 1 {
         report.taken.append(files[0])
@@ -119,7 +120,7 @@ package enum PictureIntake {
       for (index, taken) in files.enumerated() {
         let other = files[index == 0 ? 1 : 0].file
         report.complaints.append(
-          PictureComplaint(file: taken.file, reason: .double(other: other, name: owner.name)))
+          PictureComplaint(file: taken.file, reason: .double(other: other, name: taken.owner.name)))
       }
     }
     report.taken.sort {

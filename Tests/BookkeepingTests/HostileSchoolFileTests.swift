@@ -105,6 +105,17 @@ import Testing
     ),
     ("DELETE FROM grdb_migrations WHERE identifier LIKE '2:%'", .foreign("grdb_migrations")),
     ("DELETE FROM staff", .damaged("foreign keys")),
+    (
+      """
+      PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, ' REFERENCES class_group', '')
+        WHERE name = 'membership'; PRAGMA writable_schema = RESET
+      """, .foreign("membership")
+    ),
+    ("ALTER TABLE base_student DROP COLUMN id", .foreign("base_student")),
+    (
+      "UPDATE base_student SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM base_student)",
+      .foreign("base_student")
+    ),
   ]
 
   @Test(arguments: changes) func whatAnotherProgramChangedIsRefused(

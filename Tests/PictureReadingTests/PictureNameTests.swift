@@ -38,6 +38,14 @@ import Testing
     return try matcher.owner(of: PictureName(name), isAlone: isAlone).stem
   }
 
+  @Test func localNumbersThatDifferAreDifferentFiles() {
+    let numbers = ["123", "A123", "B123", "12/3", "1/23", "12-3"]
+    let stems = numbers.compactMap { PictureStem.photo(nil, $0) }
+    #expect(Set(stems).count == numbers.count)
+    #expect(stems[0] == "nis-123")
+    #expect(stems.allSatisfy { $0.allSatisfy { $0.isASCII && $0 != "/" && $0 != "." } })
+  }
+
   @Test(arguments: [
     ("0091234567.jpg", "0091234567"), ("91234567.JPG", "0091234567"),
     ("foto/kelas 4/12345678.jpeg", "0012345678"), ("0012345678_Clara.JPG", "0012345678"),

@@ -61,6 +61,15 @@ import Testing
     let left = Set(try files.contentsOfDirectory(atPath: out.path))
     #expect(left.isSuperset(of: others + [first, "rapor-2019-06-01-000001"]))
     #expect(left.count == others.count + 3)
+    // A clock that was ahead, or is behind now: the new backup stays, and so do the others.
+    let ahead = "rapor-2099-01-01-000000"
+    try files.copyItem(atPath: out.file(first), toPath: out.file(ahead))
+    let doubtful = try rapor("backup", "--out", out.path, "--keep", "1")
+    #expect(doubtful.code == 1 && doubtful.complaint.contains("clock"))
+    #expect(Set(try files.contentsOfDirectory(atPath: out.path)).isSuperset(of: left))
+    for name in try files.contentsOfDirectory(atPath: out.path) where !left.contains(name) {
+      try files.removeItem(atPath: out.file(name))
+    }
     // A workspace that cannot be backed up costs no older backup.
     try Data(count: 4_096).write(to: URL(filePath: workspace.file("ledger.sqlite")))
     #expect(try rapor("backup", "--out", out.path, "--keep", "1").code != 0)

@@ -11,13 +11,16 @@ package struct BackupRotation {
   package init(_ folder: String) { self.folder = folder }
 
   /// Removes all but the newest. To be called when the newest has been read back.
-  /// - Returns: the names of those removed, oldest first.
-  package func keep(_ count: Int) throws(BackupFault) -> [String] {
+  /// - Parameter new: the name of the one just made, which stays whatever the clock says.
+  /// - Returns: the names of those removed, oldest first; nil if there are later ones than the new one, so that nobody can
+  ///   tell which are old: the clock is or was wrong, and nothing was removed.
+  package func keep(_ count: Int, made new: String) throws(BackupFault) -> [String]? {
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw .storage(folder, EACCES)
     }
     // The names sort as their times do.
     let backups = entries.filter(isBackup).sorted()
+    guard backups.allSatisfy({ $0 <= new }) else { return nil }
     let old = Array(backups.dropLast(max(1, count)))
     for name in old {
       // First out of the way, so that one half removed never passes for a backup.

@@ -9,6 +9,8 @@ struct SchoolFileCopy {
   static let largest: Int64 = 1 << 30
   /// In characters: five times the longest note that an import takes.
   static let longestValue = 5 * Limits.narrative
+  /// Far more rows than a ledger has; the next numbers stay countable.
+  private static let largestKey: Int64 = 1 << 40
 
   let path: String
   let npsn: NPSN
@@ -117,6 +119,9 @@ struct SchoolFileCopy {
     }
     let base = "base_\(table.name)"
     let known = Set(try database.tableExists(base) ? database.columns(in: base).map(\.name) : [])
+    if !known.isEmpty, table.columns.contains("id"), !known.contains("id") {
+      return .foreign(base)
+    }
     for (name, columns) in [
       (table.name, table.columns), (base, table.columns.filter(known.contains)),
     ] {
@@ -124,7 +129,11 @@ struct SchoolFileCopy {
       where try exists("SELECT 1 FROM \(name) WHERE length(\(column)) > \(longestValue)") {
         return .tooLong(table: name, column: column)
       }
-      if columns.contains("id"), try exists("SELECT 1 FROM \(name) WHERE typeof(id) <> 'integer'") {
+      if columns.contains("id"),
+        try exists(
+          "SELECT 1 FROM \(name) WHERE typeof(id) <> 'integer' OR id NOT BETWEEN 1 AND \(largestKey)"
+        )
+      {
         return .foreign(name)
       }
     }

@@ -29,7 +29,7 @@ struct SchoolFileSchema {
     return ours.keys.sorted().first { theirs[$0] == nil }.map { .foreign($0) }
   }
 
-  /// What there is, by name: a table with its columns, a trigger, index or view with its text.
+  /// What there is, by name: a table with its columns and references, a trigger, index or view with its text.
   private static func parts(of database: Database) throws -> [String: String] {
     var parts: [String: String] = [:]
     let rows = try Row.fetchAll(
@@ -39,15 +39,24 @@ struct SchoolFileSchema {
       let (type, name): (String, String) = (row[0], row[1])
       if type == "table" {
         let columns = try Row.fetchAll(
-          database, sql: "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?)",
+          database,
+          sql: "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?)",
           arguments: [name])
+        // Without them a row could refer to another school's class or teacher, and be believed.
+        let references = try String.fetchAll(
+          database,
+          sql: """
+            SELECT "from" || ' > ' || "table" || ' ' || coalesce("to", '')
+            FROM pragma_foreign_key_list(?) ORDER BY 1
+            """, arguments: [name])
         let isStrict = try Bool.fetchOne(
           database, sql: "SELECT strict FROM pragma_table_list WHERE schema = 'main' AND name = ?",
           arguments: [name])
         parts[name] =
           "table \(isStrict ?? false) "
-          + columns.map { "\($0[0] as String) \($0[1] as String) \($0[2] as Int) \($0[3] as Int)" }
-          .joined(separator: ", ")
+          + columns.map {
+            "\($0[0] as String) \($0[1] as String) \($0[2] as Int) \($0[3] as Int) \($0[4] as Int)"
+          }.joined(separator: ", ") + " | " + references.joined(separator: ", ")
       } else {
         let text = (row[2] as String?) ?? ""
         parts[name] = "\(type) \(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))"

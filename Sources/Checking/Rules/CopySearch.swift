@@ -55,17 +55,19 @@ extension ClassChecker {
   mutating func checkCopies() {
     for (field, group) in copies.notes.sorted(by: Self.precedes) {
       let all = records.count
-      guard group.count >= 8, group.count * 100 >= all * 75, let first = group.first else {
-        continue
+      guard group.count >= 8, group.count * 100 >= all * 75 else { continue }
+      // Said once of a class, but of every student whom it holds.
+      let isHeld = settings.level(of: .copied) == .block
+      for copy in isHeld ? group : Array(group.prefix(1)) {
+        let place = copy.text.placeName(nil)
+        add(
+          .copied, to: copy.student, field: field.name, actor: copy.text.actor,
+          detail: "\(group.count)",
+          id: "\(place.indonesian) sama untuk \(group.count) siswa di kelas ini; tulis yang sesuai "
+            + "untuk setiap siswa.",
+          en: "\(place.english) is the same for \(group.count) students of the class; write what "
+            + "fits each.")
       }
-      let place = first.text.placeName(nil)
-      add(
-        .copied, to: first.student, field: field.name, actor: first.text.actor,
-        detail: "\(group.count)",
-        id: "\(place.indonesian) sama untuk \(group.count) siswa di kelas ini; tulis yang sesuai "
-          + "untuk setiap siswa.",
-        en: "\(place.english) is the same for \(group.count) students of the class; write what "
-          + "fits each.")
     }
     let shared = copies.narratives.values.filter { $0.count > 1 }
       .sorted { ($0[0].student, $0[0].text.field) < ($1[0].student, $1[0].text.field) }

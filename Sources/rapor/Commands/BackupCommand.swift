@@ -12,7 +12,7 @@ struct BackupCommand: ParsableCommand {
       In DIR a folder named after the time is made: the ledger as it is at one moment, the archive of issued cards, \
       overrides and photos, and a list of digests. The copy is read back whole: every byte, SQLite's own check, the chain \
       of events, every issued PDF. Run it from cron; with --keep only the newest N of the folders that it made in DIR \
-      remain, and older ones go once the new one is read back. --check only reads an older backup back.
+      remain, and older ones go once the new one is read back; give each workspace a DIR of its own. --check only reads an older backup back.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -44,16 +44,28 @@ struct BackupCommand: ParsableCommand {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.dateFormat = "yyyy-MM-dd-HHmmss"
-    let folder = out + "/" + BackupRotation.prefix + format.string(from: Date())
+    let name = BackupRotation.prefix + format.string(from: Date())
+    let folder = out + "/" + name
     let backup = try common.backing { () throws(BackupFault) in
       try Backup.make(of: common.folder, to: folder, at: time)
     }
-    let removed = try keep.map { keep in
-      try common.backing { () throws(BackupFault) in try BackupRotation(out).keep(keep) }
+    var removed: [String]? = []
+    if let keep {
+      removed = try common.backing { () throws(BackupFault) in
+        try BackupRotation(out).keep(keep, made: name)
+      }
     }
     try common.show(
       backup, in: folder, id: "dibuat dan dibaca ulang", en: "made and read back",
       removed: removed ?? [])
+    guard removed != nil else {
+      throw common.console.refusal(
+        ExitCode(1),
+        id: "Tidak ada cadangan lama yang dihapus, karena ada yang bertanggal sesudah sekarang; "
+          + "periksa jam komputer ini.",
+        en: "No older backup was removed, for some are of a later date than now; check this "
+          + "computer's clock.")
+    }
   }
 }
 

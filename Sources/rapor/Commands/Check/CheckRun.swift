@@ -58,10 +58,10 @@ struct CheckRun {
     // Few enough to hold in memory, many enough that no lane waits.
     for start in stride(from: 0, to: schools.count, by: lanes * 2) {
       let part = Array(schools[start..<min(start + lanes * 2, schools.count)])
-      let results = Mutex<[Int: Result<Found, LedgerError>]>([:])
+      let results = Mutex<[Int: Result<Found, any Error>]>([:])
       DispatchQueue.concurrentPerform(iterations: part.count) { index in
-        let result = Result { () throws(LedgerError) in
-          let layout = try? makeLayoutCheck?()
+        let result = Result { () throws in
+          let layout = try makeLayoutCheck?()
           let names = try ledger.classes(of: part[index].npsn, in: term.schoolYear).map(\.name)
           let teachers = try ledger.teachers(of: part[index].npsn, in: term.schoolYear)
           var checks: [ClassCheck] = []
@@ -75,7 +75,13 @@ struct CheckRun {
       }
       for (index, school) in part.enumerated() {
         guard let result = results.withLock({ $0[index] }) else { continue }
-        let found = try common.guarded { () throws(LedgerError) in try result.get() }
+        let found: Found
+        switch result {
+        case .success(let value): found = value
+        case .failure(let error as LedgerError):
+          found = try common.guarded { () throws(LedgerError) -> Found in throw error }
+        case .failure(let error): throw error
+        }
         try take(school, found.checks, found.leavers)
       }
     }
