@@ -149,6 +149,9 @@ static inline int rapor_jpeg_write(
   *count = 0;
   if (setjmp(error.escape)) {
     jpeg_destroy_compress(&info);
+    // While it grows, libjpeg has given the memory behind this address back already.
+    *bytes = NULL;
+    *count = 0;
     return 1;
   }
   jpeg_create_compress(&info);

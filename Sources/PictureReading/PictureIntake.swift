@@ -123,6 +123,7 @@ package enum PictureIntake {
           PictureComplaint(file: taken.file, reason: .double(other: other, name: taken.owner.name)))
       }
     }
+    report.passedOver.sort()
     report.taken.sort {
       ($0.owner.kind.rawValue, $0.owner.stem) < ($1.owner.kind.rawValue, $1.owner.stem)
     }

@@ -113,15 +113,19 @@ extension PDFScanner {
 
   mutating func number() throws(PDFDamage) -> Double {
     var place = position
-    // Eighteen digits fit; numbers as writers write them have fewer. -1 decimals: no point yet.
+    // Cairo writes what is nearly nothing with up to eighteen decimals. -1 decimals: no point yet.
     var (isNegative, digits, decimals): (Bool, Int64, Int) = (false, 0, -1)
-    let end = min(position + 18, bytes.count)
+    let end = min(position + Self.longestNumber, bytes.count)
     loop: while place < end {
       let byte = bytes[place]
       switch byte {
       case 48...57:
-        digits = digits &* 10 &+ Int64(byte &- 48)
-        if decimals >= 0 { decimals += 1 }
+        if digits < Self.mostDigits {
+          digits = digits &* 10 &+ Int64(byte &- 48)
+          if decimals >= 0 { decimals += 1 }
+        } else if decimals < 0 {
+          throw PDFDamage("a number is too long")
+        }
       case UInt8(ascii: "."):
         guard decimals < 0 else { throw PDFDamage("a number has two points") }
         decimals = 0
@@ -131,13 +135,17 @@ extension PDFScanner {
       }
       place += 1
     }
-    guard place - position < 18 else { throw PDFDamage("a number is too long") }
+    guard place - position < Self.longestNumber else { throw PDFDamage("a number is too long") }
     position = place
     let value = Double(isNegative ? -digits : digits)
     return decimals > 0 ? value / Self.powers[decimals] : value
   }
 
-  private static let powers: [Double] = (0..<18).map { power in
+  private static let longestNumber = 64
+  /// With another digit there are more than a Double tells apart; further decimals are passed over.
+  private static let mostDigits: Int64 = 10_000_000_000_000_000
+
+  private static let powers: [Double] = (0..<longestNumber).map { power in
     (0..<power).reduce(1) { value, _ in value * 10 }
   }
 }

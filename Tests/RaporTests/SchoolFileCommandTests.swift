@@ -58,9 +58,12 @@ import Testing
     }
     let kept = try rapor("backup", "--out", out.path, "--keep", "3")
     #expect(kept.code == 0 && kept.output.contains("rapor-2019-01-01-000000 removed"))
-    let left = Set(try files.contentsOfDirectory(atPath: out.path))
+    var left = Set(try files.contentsOfDirectory(atPath: out.path))
     #expect(left.isSuperset(of: others + [first, "rapor-2019-06-01-000001"]))
     #expect(left.count == others.count + 3)
+    let newest = try #require(left.filter { $0.hasPrefix("rapor-20") }.max())
+    try files.moveItem(atPath: out.file(newest), toPath: out.file("rapor-2019-12-02-000000"))
+    left = Set(try files.contentsOfDirectory(atPath: out.path))
     // A clock that was ahead, or is behind now: the new backup stays, and so do the others.
     let ahead = "rapor-2099-01-01-000000"
     try files.copyItem(atPath: out.file(first), toPath: out.file(ahead))

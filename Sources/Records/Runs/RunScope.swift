@@ -24,7 +24,7 @@ package enum RunScope: Sendable, Hashable {
       let names = " \(text)".split(separator: " \(school.digits)/").map(String.init)
       self = .classes(names, of: school)
     } else {
-      let schools = words.compactMap { NPSN(String($0[0])) }
+      let schools = words.compactMap { $0.count == 1 ? NPSN(String($0[0])) : nil }
       guard !schools.isEmpty, schools.count == words.count else { return nil }
       self = .schools(schools)
     }
