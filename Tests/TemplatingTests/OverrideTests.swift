@@ -140,7 +140,12 @@ func sectionsMoveAndGoAndLettersFollow(text: String, sections: [String]) throws 
     ),
     (
       "drop-sections = nothing", "1:17 the layout has no data-section 'nothing'",
-      "there are: scores, health, note, absence, either"
+      "there are: scores, health, note, absence, either; or name the layouts that it is for by "
+        + "'layouts = …'"
+    ),
+    (
+      "label.zzzzzzzzzzzz = x", "1:1 no string 'zzzzzzzzzzzz'",
+      "name the layouts that it is for by 'layouts = …'"
     ),
     ("stamp = stmp.png", "1:9 no file 'stmp.png'", "did you mean 'stamp.png'?"),
     ("stamp = bad.png", "1:9 'bad.png' is no PNG or JPEG picture of at most 1 MB", nil),

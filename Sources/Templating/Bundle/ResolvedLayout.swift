@@ -91,9 +91,7 @@ struct ResolvedLayout {
             remedy: near.map {
               Bilingual(id: "maksudnya 'label.\($0)'?", en: "did you mean 'label.\($0)'?")
             }
-              ?? Bilingual(
-                id: "lihat strings.properties tata letak", en: "see the layout's strings.properties"
-              ))
+              ?? LayoutOverride.remedy(for: []))
           continue
         }
         texts[name] = entry.value

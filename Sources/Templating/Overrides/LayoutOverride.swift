@@ -33,6 +33,18 @@ package struct LayoutOverride: Sendable {
     self.mistakes = mistakes
   }
 
+  /// What to do about a name that a layout does not have: one that it has, or the override is for other layouts only.
+  static func remedy(for candidates: [String]) -> Bilingual {
+    let layouts = Bilingual(
+      id: "sebut tata letak yang dimaksud dengan 'layouts = …'",
+      en: "name the layouts that it is for by 'layouts = …'")
+    guard !candidates.isEmpty else { return layouts }
+    let list = candidates.joined(separator: ", ")
+    return Bilingual(
+      id: "yang ada: \(list); atau \(layouts.indonesian)",
+      en: "there are: \(list); or \(layouts.english)")
+  }
+
   /// Whether it is for that layout.
   package func fits(_ layout: String) -> Bool { settings.layouts?.contains(layout) ?? true }
 

@@ -125,9 +125,7 @@ extension Compiler {
       nearest(named.name, candidates).map {
         Bilingual(id: "maksudnya '\($0)'?", en: "did you mean '\($0)'?")
       }
-        ?? Bilingual(
-          id: "yang ada: \(candidates.joined(separator: ", "))",
-          en: "there are: \(candidates.joined(separator: ", "))"))
+        ?? LayoutOverride.remedy(for: candidates))
   }
 
   /// The element that stands at the place of `element`: itself, or the section that an override put there.
