@@ -200,7 +200,7 @@ package final class CardPress {
   }
 
   /// - Parameter name: whom an error names.
-  func pictures(
+  package func pictures(
     of pages: PageSet, resolution: Double, name: String
   ) throws(CardError) -> [[UInt8]] {
     do throws(DrawingError) {

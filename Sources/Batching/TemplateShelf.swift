@@ -123,12 +123,14 @@ package final class TemplateShelf: Sendable {
 
   /// The template for a document of no one school, on that paper.
   ///
-  /// - Parameter name: what an error names.
+  /// - Parameters:
+  ///   - layout: the layout asked for, in place of the one that serves.
+  ///   - name: what an error names.
   package func template(
-    as kind: DocumentKind, on paper: Paper, name: String
+    as kind: DocumentKind, named layout: String? = nil, on paper: Paper, name: String
   ) throws(CardError) -> Template {
-    let layout = manifests.first { !$0.manifest.isAbstract && $0.manifest.kind == kind }?.name
-    guard let layout else { throw CardError(student: name, cause: .noLayout) }
+    let serving = manifests.first { !$0.manifest.isAbstract && $0.manifest.kind == kind }?.name
+    guard let layout = layout ?? serving else { throw CardError(student: name, cause: .noLayout) }
     return try template(layout, paper, [], name: name).template
   }
 

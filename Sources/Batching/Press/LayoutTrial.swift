@@ -40,7 +40,8 @@ package struct LayoutTrial {
     for record: DocumentRecord, _ paper: Paper
   ) throws(CardError) -> Template {
     if case .closingSheet = record {
-      return try shelf.template(as: .closingSheet, on: paper, name: record.title)
+      return try shelf.template(
+        as: .closingSheet, named: layout, on: paper, name: record.title)
     }
     guard var report = record.report else {
       throw CardError(student: record.title, cause: .noLayout)
