@@ -35,7 +35,7 @@ import Testing
     Case(name: "12-long-description", room: "4A", place: 8, pictures: [2]),
     Case(name: "13-long-note", room: "4A", place: 9),
     Case(name: "15-six-activities-f4", room: "4A", place: 10, paper: "F4", pictures: [3]),
-    Case(name: "19-not-graduated", room: "6A", place: 0, semester: .even, pictures: [4]),
+    Case(name: "19-not-graduated", room: "6A", place: 0, semester: .even, pictures: [3]),
     Case(name: "20-retained-f4", room: "1A", place: 4, semester: .even, paper: "F4", pictures: [3]),
     Case(name: "22-arabic", room: "4A", place: 12, pictures: [3]),
     Case(name: "28-name-in-one-word", room: "4A", place: 13, pictures: [1]),

@@ -20,6 +20,9 @@ enum RegisterSchema {
     .object("settings", "what the school set for the last term", ReportSchema.settings) {
       $0.settings
     },
+    .text("place", "the place of the place-and-date line", "Tangerang") {
+      $0.columns.compactMap(\.record).last?.signingPlace
+    },
     .list("semesters", "the columns: all semesters of all grades", column) { $0.columns },
     .list("subjects", "the rows: subjects over the years", row) { $0.rows },
   ])
