@@ -130,6 +130,14 @@ package final class PictureFolder: Sendable {
     return asset
   }
 
+  /// Whether cards could show such a file.
+  static func canShow(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= limit, let asset = ImageAsset(name: "picture", bytes: bytes) else {
+      return false
+    }
+    return (try? Picture(asset)) != nil
+  }
+
   private func listing(of school: NPSN) -> [String: String] {
     guard let folder else { return [:] }
     if let known = listings.withLock({ $0[school] }) { return known }

@@ -27,7 +27,7 @@ package struct PictureStore {
 
     /// One for each picture, in their order.
     package fileprivate(set) var effects: [Effect] = []
-    fileprivate var changes: [PictureChange] = []
+    package fileprivate(set) var changes: [PictureChange] = []
     fileprivate var bytes: [[UInt8]] = []
     /// Files of the same person that the new one takes the place of.
     fileprivate var displaced: [[String]] = []
@@ -146,6 +146,41 @@ package struct PictureStore {
     }
     if let kept = try? ledger.keptPictures(of: past.npsn) { work.forget(all: kept) }
     return (past, changes.count)
+  }
+
+  // MARK: Travelling
+
+  /// The school's pictures as they lie in the folder, and the names of those that are larger than cards take.
+  package func all() -> (pictures: [CarriedPicture], tooLarge: [String]) {
+    var pictures: [CarriedPicture] = []
+    var tooLarge: [String] = []
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for file in files.sorted() where PictureFolder.isPicture(file) {
+      let path = folder + "/" + file
+      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+      if size > CarriedPicture.largest {
+        tooLarge.append(file)
+      } else if let data = FileManager.default.contents(atPath: path) {
+        pictures.append(CarriedPicture(file: file, bytes: [UInt8](data)))
+      }
+    }
+    return (pictures, tooLarge)
+  }
+
+  /// Puts a picture in as it came, without a note in the ledger: for a new workspace.
+  ///
+  /// - Returns: false for one that cards could not show.
+  /// - Throws: ``StorageError``.
+  package func place(_ picture: CarriedPicture) throws -> Bool {
+    guard PictureFolder.isPicture(picture.file), PictureFolder.canShow(picture.bytes) else {
+      return false
+    }
+    let work = PictureMoves(folder: folder, previous: previous)
+    defer { work.removeDrafts() }
+    try work.makeFolders()
+    try work.draft(picture.bytes, as: picture.file)
+    try work.put(picture.file)
+    return true
   }
 
   private func digest(of file: String) -> Digest? {

@@ -72,7 +72,48 @@ extension Reading {
         report.columns.append(entry)
       } else if !doubled.contains(column) {
         report.ignoredColumns.append(entry)
+        if isLikeScores(column, rows) {
+          report.add(warning: place(table.header, column, nil, .likeScores(entry.letter)))
+        }
       }
     }
+  }
+
+  /// Headings of figures that are no subject's.
+  private static let figures = [
+    "jumlah", "total", "rata", "rerata", "rank", "ranking", "peringkat", "no", "nomor", "absen",
+    "umur",
+    "usia", "kkm", "sakit", "izin", "alpa", "tinggi", "berat", "ket",
+  ]
+
+  /// Whether a column that nothing is taken from holds what scores look like, beside columns of subjects that are known:
+  /// most likely a subject whose heading was not understood.
+  private func isLikeScores(_ column: Int, _ rows: [SheetRow]) -> Bool {
+    guard kind == .scores || kind == .midterm, !table.scores.isEmpty,
+      !table.chosen.contains(column)
+    else { return false }
+    let header = table.header(column).foldedForComparison
+    guard !header.isEmpty, !Self.figures.contains(where: header.hasPrefix) else { return false }
+    var count = 0
+    for row in rows.prefix(1_000) where !row[column].isBlank {
+      guard case .some(let number) = Double(row[column].trimmedOfSpace.replacing(",", with: ".")),
+        (10...100).contains(number)
+      else { continue }
+      count += 1
+    }
+    return count > 0 && count * 2 >= min(rows.count, 1_000)
+  }
+}
+
+extension Complaint {
+  fileprivate static func likeScores(_ letter: String) -> Complaint {
+    Complaint(
+      id:
+        "Kolom ini tampak berisi nilai, tetapi mata pelajarannya tidak dikenal; isinya tidak diambil.",
+      "Betulkan judulnya, atau ulangi dengan --column \(letter)=MTK_P; bila bukan nilai --column "
+        + "\(letter)=-.",
+      en: "This column seems to hold scores, but its subject is not known; nothing of it is taken.",
+      "Correct its heading, or repeat with --column \(letter)=MTK_P; if it holds no scores "
+        + "--column \(letter)=-.")
   }
 }

@@ -1,6 +1,6 @@
 package import Digesting
 internal import Dispatch
-internal import Records
+package import Records
 internal import Synchronization
 
 /// What a bundle of pictures came to.
@@ -76,12 +76,64 @@ package enum PictureIntake {
         }
       }
     }
+    try finish(&report)
+    return report
+  }
+
+  /// Reads pictures that are named as in the workspace's folder already, such as those of a school's file.
+  package static func read(
+    named files: [(file: String, bytes: [UInt8])], of roster: Roster
+  ) throws(DigestError) -> PictureReport {
+    var report = PictureReport()
+    let owners = owners(roster)
+    var owned: [(file: String, owner: PictureOwner, bytes: [UInt8])] = []
+    for (file, bytes) in files {
+      let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+      if let owner = owners[stem.lowercased()] {
+        owned.append((file, owner, bytes))
+      } else {
+        report.complaints.append(PictureComplaint(file: file, reason: .nobody(number: nil)))
+      }
+    }
+    for result in normalised(owned) {
+      do throws(PictureComplaint) {
+        report.taken.append(try result.get())
+      } catch {
+        report.complaints.append(error)
+      }
+    }
+    try finish(&report)
+    return report
+  }
+
+  /// Whose picture a file is, by its name without ending, in small letters.
+  private static func owners(_ roster: Roster) -> [String: PictureOwner] {
+    var owners: [String: PictureOwner] = [:]
+    for student in roster.students {
+      guard let owner = PictureOwner(student) else { continue }
+      owners[owner.stem.lowercased()] = owner
+      // A photograph may have come before the NISN did.
+      if let stem = PictureStem.photo(nil, student.localStudentNumber), owners[stem] == nil {
+        owners[stem] = owner
+      }
+    }
+    for staff in roster.staff {
+      guard let owner = PictureOwner(staff), owners[owner.stem] == nil else { continue }
+      owners[owner.stem] = owner
+    }
+    for kind in [PictureKind.logo, .stamp] {
+      let owner = PictureOwner(kind, of: roster.npsn)
+      owners[owner.stem] = owner
+    }
+    return owners
+  }
+
+  private static func finish(_ report: inout PictureReport) throws(DigestError) {
     settleDoubles(&report)
     report.complaints.sort { $0.file < $1.file }
     var digester = try Digester()
     for taken in report.taken { try digester.update(taken.source?.bytes ?? []) }
     report.digest = try digester.finish().hex
-    return report
   }
 
   private static func normalised(

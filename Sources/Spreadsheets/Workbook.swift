@@ -96,8 +96,7 @@ package struct Workbook: Sendable, Hashable {
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
       worksheet_freeze_panes(page, lxw_row_t(sheet.frozenRows), lxw_col_t(sheet.frozenColumns))
     }
-    worksheet_set_landscape(page)
-    worksheet_fit_to_pages(page, 1, 0)
+    setUpPrinting(of: page, sheet)
     guard sheet.rows.count <= mostRows else { return LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE }
     for (row, cells) in sheet.rows.enumerated() {
       guard cells.count <= mostColumns else { return LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE }
@@ -118,12 +117,41 @@ package struct Workbook: Sendable, Hashable {
     return addForm(to: page, of: sheet)
   }
 
+  /// A4 across, as wide as the sheet, with the headings on every page and its number at the foot.
+  private static func setUpPrinting(
+    of page: UnsafeMutablePointer<lxw_worksheet>, _ sheet: Worksheet
+  ) {
+    worksheet_set_landscape(page)
+    worksheet_set_paper(page, 9)
+    worksheet_set_margins(page, 0.4, 0.4, 0.5, 0.6)
+    worksheet_fit_to_pages(page, 1, 0)
+    worksheet_set_footer(page, "&L&A&R&P / &N")
+    guard sheet.frozenRows > 0, sheet.rows.count > sheet.frozenRows else { return }
+    let heading = sheet.frozenRows - 1
+    worksheet_repeat_rows(page, 0, lxw_row_t(heading))
+    let columns = min(sheet.rows[heading].count, mostColumns)
+    // Sums stay where they are.
+    let sums = sheet.rows.last?.first?.look == .total ? 1 : 0
+    let last = min(sheet.rows.count, mostRows) - 1 - sums
+    guard sheet.hasFilter, columns > 0, last > heading else { return }
+    worksheet_autofilter(
+      page, lxw_row_t(heading), 0, lxw_row_t(last), lxw_col_t(columns - 1))
+  }
+
+  /// Cells of a table are as high as their texts need.
+  private static func setUpCell(_ format: UnsafeMutablePointer<lxw_format>) {
+    format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+    format_set_text_wrap(format)
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+  }
+
   private static func format(
     _ look: SheetCell.Look, in book: UnsafeMutablePointer<lxw_workbook>
   ) -> UnsafeMutablePointer<lxw_format>? {
     guard let format = workbook_add_format(book) else { return nil }
     switch look {
-    case .plain: format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+    case .plain: setUpCell(format)
+    case .note: break
     case .title:
       format_set_bold(format)
       format_set_font_size(format, 13)
@@ -139,10 +167,10 @@ package struct Workbook: Sendable, Hashable {
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_bg_color(format, 0xF4F4F4)
     case .missing:
-      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      setUpCell(format)
       format_set_bg_color(format, 0xFFD9A8)
     case .doubtful:
-      format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+      setUpCell(format)
       format_set_bg_color(format, 0xFFF6C2)
     case .input, .textInput:
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))

@@ -13,11 +13,13 @@ package struct Worksheet: Sendable, Hashable {
   package var notes: [SheetNote]
   /// Cells can be changed only where they look ``SheetCell/Look/input``.
   package var isProtected: Bool
+  /// Whether the last of the frozen rows is a heading by which the rows can be filtered.
+  package var hasFilter: Bool
 
   package init(
     name: String, rows: [[SheetCell]], frozenRows: Int = 0, frozenColumns: Int = 0,
     widths: [Double] = [], validations: [SheetValidation] = [], notes: [SheetNote] = [],
-    isProtected: Bool = false
+    isProtected: Bool = false, hasFilter: Bool = false
   ) {
     self.name = name
     self.rows = rows
@@ -27,6 +29,7 @@ package struct Worksheet: Sendable, Hashable {
     self.validations = validations
     self.notes = notes
     self.isProtected = isProtected
+    self.hasFilter = hasFilter
   }
 }
 
@@ -41,6 +44,8 @@ package struct SheetCell: Sendable, Hashable {
 
   package enum Look: Sendable, Hashable, CaseIterable {
     case plain, title, heading, total
+    /// Over or under a table: no border, never wrapped.
+    case note
     /// What is missing, and what somebody should look at.
     case missing, doubtful
     /// To be filled in; the others are locked on a protected sheet.

@@ -35,6 +35,10 @@ import Testing
     }
     path = city.folder.file("sekolah.rapor")
     try city.ledger.export(target.npsn, to: path, at: 3)
+    // A class that the city adds meanwhile.
+    var room = ClassPatch(name: "9Z", grade: 1)
+    room.curriculum = .set(.k13)
+    try city.commit(.classes([room]), to: target)
   }
 
   private func change(_ sql: String) throws {
@@ -49,9 +53,7 @@ import Testing
   }
 
   private func merge(_ file: String? = nil) throws -> MergeOutcome {
-    try city.ledger.merge(
-      file ?? path, sides: MergeSides(prefer: .theirs), from: LedgerFixture.source,
-      in: target.term, at: 9)
+    try city.merge(file ?? path, MergeSides(prefer: .theirs), in: target.term)
   }
 
   private func everything() throws -> [String] {
@@ -116,6 +118,20 @@ import Testing
       "UPDATE base_student SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM base_student)",
       .foreign("base_student")
     ),
+    ("INSERT INTO carried_picture VALUES ('../x.jpg', x'00')", .foreign("carried_picture")),
+    ("INSERT INTO carried_picture VALUES ('.x.jpg', x'00')", .foreign("carried_picture")),
+    ("INSERT INTO base_picture VALUES (char(10), 'x')", .foreign("base_picture")),
+    (
+      "INSERT INTO carried_picture VALUES ('logo.png', zeroblob(1048577))",
+      .tooLong(table: "carried_picture", column: "bytes")
+    ),
+    ("DROP TABLE carried_card; CREATE TABLE carried_card (a)", .foreign("carried_card")),
+    (
+      """
+      INSERT INTO carried_card SELECT id, 2019, 1, 'endOfTerm', 1, 'eaten', 'x', 1 FROM student LIMIT 1
+      """, .foreign("document")
+    ),
+    ("UPDATE class_group SET name = '9Z' WHERE name = '1A'", .clash("class_group 9Z")),
   ]
 
   @Test(arguments: changes) func whatAnotherProgramChangedIsRefused(
@@ -211,7 +227,7 @@ import Testing
           """)
     }
     try change(
-      "UPDATE base_class_group SET id = (SELECT max(id) + 1 FROM class_group) WHERE name = '1A'")
+      "UPDATE base_class_group SET id = (SELECT max(id) + 2 FROM class_group) WHERE name = '1A'")
     #expect(try refusal() == .unusable(path: path, .otherSchool(table: "class_group")))
   }
 

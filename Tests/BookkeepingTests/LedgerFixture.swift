@@ -14,6 +14,22 @@ struct LedgerFixture {
     ledger = try Ledger.create(at: folder.file(Ledger.fileName))
   }
 
+  /// Another ledger in the folder.
+  init(_ ledger: Ledger, in folder: TemporaryFolder) {
+    self.folder = folder
+    self.ledger = ledger
+  }
+
+  /// Merges a school's file or ledger, as `rapor school merge` does.
+  func merge(
+    _ path: String, _ sides: MergeSides = MergeSides(), in term: Term, rehearses: Bool = false
+  ) throws -> MergeOutcome {
+    let copy = try SchoolFileCopy(of: path, in: folder.path)
+    defer { copy.remove() }
+    return try ledger.merge(
+      copy, sides: sides, from: Self.source, in: term, at: 9, rehearses: rehearses)
+  }
+
   /// A ledger that holds the sample school in one semester.
   init(_ school: SampleSchool) throws {
     try self.init()

@@ -53,8 +53,7 @@ import Testing
   private func merge(_ sides: MergeSides = MergeSides(), rehearses: Bool = false) throws
     -> MergeOutcome
   {
-    try city.ledger.merge(
-      path, sides: sides, from: LedgerFixture.source, in: target.term, at: 9, rehearses: rehearses)
+    try city.merge(path, sides, in: target.term, rehearses: rehearses)
   }
 
   private func records(_ ledger: Ledger) throws -> [String] {
@@ -155,8 +154,7 @@ import Testing
     let other = try LedgerFixture(example)
     let path = other.folder.file(Ledger.fileName)
     #expect(throws: LedgerError.notASchoolFile(path: path)) {
-      _ = try city.ledger.merge(
-        path, sides: MergeSides(), from: LedgerFixture.source, in: target.term, at: 1)
+      _ = try city.merge(path, in: target.term)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Intake
 import Records
+import Support
 import Testing
 
 /// Files that are damaged, not what they say, or made to hurt: refused with a place and a remedy, in bounded room.
@@ -97,6 +98,24 @@ import Testing
         #expect(mistake.line(in: .indonesian).count < 2_000)
         #expect(mistake.line(in: .english).count < 2_000)
       }
+    }
+  }
+
+  /// What an operator said of columns, before the file (`Tests/Fuzz/mapping.swift`), as every kind of it.
+  @Test(arguments: ImportKind.allCases) func theCorpusOfChoices(_ kind: ImportKind) throws {
+    let folder = URL(filePath: Places.fuzzCorpus + "/mapping")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count >= 4)
+    for file in files {
+      let text = String(decoding: try Data(contentsOf: file).dropFirst(), as: UTF8.self)
+      let parts = text.split(separator: "\n\n", maxSplits: 1)
+      let choices = parts[0].split(separator: "\n").compactMap { ColumnChoice(String($0)) }
+      let report = Intake.read(
+        Array((parts.count > 1 ? String(parts[1]) : "").utf8), fileName: "a.csv", kind: kind,
+        roster: Fixture.roster(),
+        choices: IntakeChoices(columns: ColumnChoices(given: choices)))
+      #expect((report.batch == nil) != report.mistakes.isEmpty, "\(file.lastPathComponent)")
     }
   }
 }

@@ -39,6 +39,94 @@ import Testing
     #expect(try rapor("school", "merge", workspace.file("ledger.sqlite")).code == 65)
   }
 
+  private static let pictures = Places.samples + "/dirty/pictures/"
+
+  private func photographs(in folder: String) throws -> [String: Data] {
+    let path = folder + "/pictures/" + SampleWorkspace.npsn
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return try Dictionary(
+      uniqueKeysWithValues: names.filter { $0.first != "." }.map {
+        ($0, try Data(contentsOf: URL(filePath: path + "/" + $0)))
+      })
+  }
+
+  /// Takes pictures out of the samples' ZIP, as the logo and stamp of the school and photographs of its students.
+  private func picture(_ entry: String, as name: String, in folder: String) throws {
+    let place = try TemporaryFolder()
+    _ = try tool("unzip", "-q", "-o", Self.pictures + "dirty.zip", entry, "-d", place.path)
+    let file = place.file(name)
+    try FileManager.default.moveItem(atPath: place.file(entry), toPath: file)
+    let outcome = try rapor(
+      "import", "pictures", file, "--school", SampleWorkspace.npsn, in: folder)
+    #expect(outcome.code == 0, "\(outcome.complaint)")
+  }
+
+  @Test func picturesTravelAndComeBackWithConflictsShown() throws {
+    let nisn = try ListedStudent.all(in: workspace).compactMap(\.nisn)
+    let (file, back) = (workspace.file("s.rapor"), workspace.file("kembali.rapor"))
+    let apart = workspace.file("apart")
+    try picture("0011000001.jpg", as: nisn[0] + ".jpg", in: workspace.path)
+    try picture("0011000001.jpg", as: nisn[1] + ".jpg", in: workspace.path)
+    #expect(
+      try rapor("school", "export", "--school", SampleWorkspace.npsn, "--out", file).output
+        .contains("with 2 pictures"))
+    #expect(try rapor("school", "open", file, in: apart).code == 0)
+    let given = try photographs(in: workspace.path)
+    #expect(try photographs(in: apart) == given && given.count == 2)
+    // At the school: another face for both, and a first one; in the city another for one of them.
+    for number in nisn[0...2] {
+      try picture("0011000960.jpg", as: number + ".jpg", in: apart)
+    }
+    let here = try photographs(in: workspace.path)
+    #expect(
+      try rapor("school", "export", "--school", SampleWorkspace.npsn, "--out", back, in: apart)
+        .output.contains("rapor school merge"))
+    let dry = try rapor("school", "merge", back, "--dry-run")
+    #expect(dry.code == 0 && dry.output.contains("1 pictures new, 2 pictures changed"))
+    #expect(try photographs(in: workspace.path) == here)
+    try picture("0011001097.jpg", as: nisn[1] + ".jpg", in: workspace.path)
+    let city = try photographs(in: workspace.path)
+    let asked = try rapor("school", "merge", back)
+    #expect(asked.code == 65 && asked.complaint.contains("1. "), "\(asked.complaint)")
+    #expect(asked.complaint.contains("\(nisn[1]).jpg: changed here and at the school"))
+    #expect(try photographs(in: workspace.path) == city)
+    // The same from the school's folder.
+    let merged = try rapor("school", "merge", apart, "--take", "1=ours")
+    #expect(merged.code == 0, "\(merged.complaint)")
+    #expect(merged.output.contains("1 pictures new, 1 pictures changed, 0 open"))
+    let after = try photographs(in: workspace.path)
+    #expect(after[nisn[1] + ".jpg"] == city[nisn[1] + ".jpg"])
+    #expect(after[nisn[0] + ".jpg"] != city[nisn[0] + ".jpg"] && after[nisn[2] + ".jpg"] != nil)
+    let again = try rapor("school", "merge", back, "--take", "1=ours", "--dry-run")
+    #expect(again.output.contains("0 pictures new, 0 pictures changed"))
+    #expect(try rapor("import", "undo").code == 0)
+    #expect(try photographs(in: workspace.path) == city)
+  }
+
+  @Test func aFileThatIsNoneLeavesNoWorkspace() throws {
+    let file = workspace.file("surat.txt")
+    try Data("Yth. Bapak".utf8).write(to: URL(filePath: file))
+    let apart = workspace.file("apart")
+    let outcome = try rapor("school", "open", file, in: apart)
+    #expect(outcome.code == 65 && !FileManager.default.fileExists(atPath: apart))
+    #expect(try rapor("school", "open", workspace.file("tidak-ada"), in: apart).code == 66)
+    #expect(try rapor("school", "open", file).code == 73)
+  }
+
+  @Test func cardsMadeAtTheSchoolAreSeenInTheCity() throws {
+    let (file, apart) = (workspace.file("s.rapor"), workspace.file("apart"))
+    #expect(
+      try rapor("school", "export", "--school", SampleWorkspace.npsn, "--out", file).code == 0)
+    #expect(try rapor("school", "open", file, in: apart).code == 0)
+    _ = try rapor("batch", "--school", SampleWorkspace.npsn, "--class", "4A", in: apart)
+    let merged = try rapor("school", "merge", apart)
+    #expect(merged.code == 0 && merged.output.contains("cards were made at the school"))
+    let status = try rapor("status", "--school", SampleWorkspace.npsn).output
+    #expect(status.contains("[at the school: made and checked]"))
+    #expect(
+      try rapor("status", "--school", SampleWorkspace.npsn, "--json").output.contains("atSchool"))
+  }
+
   /// Only what `rapor backup` made goes, and never before the new one is read back.
   @Test func onlyTheNewestBackupsRemain() throws {
     let out = try TemporaryFolder()

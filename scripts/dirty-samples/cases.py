@@ -251,6 +251,13 @@ case("ledger-subject-over-parts.xlsx", "scores", "Headings in two rows: the subj
                                       [1, NUMAN, "Nu'man Hakim", 85, 86, 80, 81, 332], [2, DEWI, "Dewi Lestari", 87.5, 90, 82, 83, 342.5]] + FOOT,
                             {"merges": ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2", "H2:H3"]})),
      rows=2, values={**K13, "Dewi Lestari/BIND.skill_score": "83"}, fields={"H": None})
+case("ledger-shortened-subjects.xlsx", "scores", "\"B. Indonesia\", \"Mat.\" and \"PKn\" over P and K, and a subject that nobody knows: its scores are not dropped in silence",
+     lambda: openpyxl_book(("Leger", [["LEGER KELAS 4A"], ["No.", "NISN", "Nama Siswa", "Mat.", None, "B. Indonesia", None, "Tahfidz", None, "Jumlah"],
+                                      [None, None, None, "P", "K", "P", "K", "P", "K", None],
+                                      [1, NUMAN, "Nu'man Hakim", 85, 86, 80, 81, 90, 91, 332], [2, DEWI, "Dewi Lestari", 87.5, 90, 82, 83, 92, 93, 342.5]] + FOOT,
+                            {"merges": ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2", "H2:I2", "J2:J3"]})),
+     rows=2, values={**K13, "Dewi Lestari/BIND.skill_score": "83"}, fields={"H": None, "J": None},
+     warnings=[["H3", "--column"], ["I3", "--column"]])
 case("ledger-part-over-subjects.xlsx", "scores", "Headings in two rows: Pengetahuan and Keterampilan over the subjects, not merged",
      lambda: openpyxl_book(("Leger", [["No", "NISN", "Nama", "Pengetahuan", None, "Keterampilan", None], [None, None, None, "MTK", "BIND", "MTK", "BIND"],
                                       [1, NUMAN, "Nu'man Hakim", 85, 80, 86, 81], [2, DEWI, "Dewi Lestari", 87.5, 82, 90, 83]])),
@@ -367,6 +374,10 @@ case("attendance-under-a-group.xlsx", "attendance", "S, I, A under \"Ketidakhadi
                                         [1, NUMAN, "Nu'man Hakim", 2, "1 hari", 0, "Rajin &amp; sopan.<br>Pertahankan."], [2, DEWI, "Dewi Lestari", None, None, 1, None]],
                             {"merges": ["A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:G2"]})),
      rows=2, values={"Nu'man Hakim.sick": "2", "Nu'man Hakim.excused": "1", "Nu'man Hakim.teacher_note": "Rajin & sopan. Pertahankan.", "Dewi Lestari.unexcused": "1"})
+case("attendance-signed-below.xlsx", "attendance", "The signature stands in the column of names, a row below the table",
+     lambda: openpyxl_book(("Absensi", [["No", "Nama", "NISN", "S", "I", "A"], [1, "NU'MAN HAKIM", NUMAN, 2, None, "-"], [2, "DEWI LESTARI", DEWI, None, 1, None], [],
+                                        [None, "Tangerang, 20 Desember 2019"], [None, "Guru"], [], [None, "Budi Santoso, S.Pd."]])),
+     rows=2, values={"Nu'man Hakim.sick": "2", "Dewi Lestari.excused": "1"})
 case("activities-merged.xlsx", "extracurricular", "Several activities a student, the name in a merged cell",
      lambda: openpyxl_book(("Ekskul", [["No", "NISN", "Nama", "Ekskul", "Predikat", "Keterangan"], [1, NUMAN, "Nu'man Hakim", "Pramuka", "A", "Aktif"],
                                        [None, None, None, "Futsal", "B", "Baik"], [2, DEWI, "Dewi Lestari", "Menari", "A", "Luwes"]],

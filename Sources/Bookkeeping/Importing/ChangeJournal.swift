@@ -14,6 +14,7 @@ struct ChangeJournal {
   let database: Database
   let owner: ImportID
   private var position = 0
+  private var addition: Statement?
 
   init(_ database: Database, of owner: ImportID) {
     self.database = database
@@ -43,12 +44,15 @@ struct ChangeJournal {
   private mutating func add(
     _ record: String, _ key: Columns, _ action: Action, before: String?, after: String?
   ) throws {
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO import_change (import, position, record, key, action, before, after)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(
+    let statement =
+      try addition
+      ?? database.makeStatement(
+        sql: """
+          INSERT INTO import_change (import, position, record, key, action, before, after)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """)
+    addition = statement
+    try statement.execute(
       arguments: [owner.value, position, record, Self.json(key), action.rawValue, before, after])
     position += 1
   }
@@ -81,6 +85,11 @@ struct ChangeJournal {
 
   private static func quote(_ string: String, into text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    guard string.utf8.contains(where: { $0 < 32 || $0 == 0x22 || $0 == 0x5C }) else {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -91,7 +100,6 @@ struct ChangeJournal {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 
   /// The columns of an object, read by SQLite.

@@ -8,8 +8,13 @@ extension Importer {
     let subject = try subject(of: patch.student, topic: patch.subject)
     let key =
       reportKey(patch.student, kind: kind) + [("subject", patch.subject.databaseValue)]
-    let tables: [(String, [RowWriter.Cell])] = [
-      (
+    var effects: [RowWriter.Effect] = []
+    func store(_ table: String, _ cells: [RowWriter.Cell]) throws {
+      effects.append(
+        try writer.upsert(table, key: key, cells: cells, isSparse: true, about: subject))
+    }
+    if patch.touchesHalves {
+      try store(
         "k13_result",
         [
           ("knowledge_score", patch.knowledgeScore.stored(\.hundredths.databaseValue)),
@@ -18,28 +23,24 @@ extension Importer {
           ("skill_score", patch.skillScore.stored(\.hundredths.databaseValue)),
           ("skill_predicate", patch.skillPredicate.raw),
           ("skill_narrative", patch.skillNarrative.stored),
-        ]
-      ),
-      (
+        ])
+    }
+    if patch.touchesFinal {
+      try store(
         "learning_result",
         [
           ("final_score", patch.finalScore.stored(\.hundredths.databaseValue)),
           ("achieved", patch.achievedNarrative.stored),
           ("needs_help", patch.needsHelpNarrative.stored),
-        ]
-      ),
-      (
+        ])
+    }
+    if patch.touchesMidterm {
+      try store(
         "midterm_result",
         [
           ("score", patch.midtermScore.stored(\.hundredths.databaseValue)),
           ("remark", patch.midtermRemark.stored),
-        ]
-      ),
-    ]
-    var effects: [RowWriter.Effect] = []
-    for (table, cells) in tables where cells.contains(where: { !$0.change.isKeep }) {
-      effects.append(
-        try writer.upsert(table, key: key, cells: cells, isSparse: true, about: subject))
+        ])
     }
     if let objectives = patch.objectives.list {
       effects.append(
@@ -101,6 +102,19 @@ extension Change {
   fileprivate var isKeep: Bool {
     if case .keep = self { true } else { false }
   }
+}
+
+extension ScorePatch {
+  fileprivate var touchesHalves: Bool {
+    !(knowledgeScore.isKeep && knowledgePredicate.isKeep && knowledgeNarrative.isKeep
+      && skillScore.isKeep && skillPredicate.isKeep && skillNarrative.isKeep)
+  }
+
+  fileprivate var touchesFinal: Bool {
+    !(finalScore.isKeep && achievedNarrative.isKeep && needsHelpNarrative.isKeep)
+  }
+
+  fileprivate var touchesMidterm: Bool { !(midtermScore.isKeep && midtermRemark.isKeep) }
 }
 
 extension Change where Value == [LearningObjective] {

@@ -28,9 +28,10 @@ extension Importer {
     var name = known?.1 ?? ""
     if case .set(let given) = patch.fullName { name = given }
     let subject = ImportSubject(name, student: StudentID(row))
+    let defaults = [("npsn", npsn)] + (try inherited(patch))
     var effect = try writer.upsert(
-      "student", key: [("id", row.databaseValue)], cells: cells(of: patch),
-      defaults: [("npsn", npsn)] + inherited(patch), about: subject)
+      "student", key: [("id", row.databaseValue)], cells: cells(of: patch), defaults: defaults,
+      about: subject)
     let isNew = effect == .added
     if isNew, let origin = patch.origin {
       let key = [("student", row.databaseValue)]
@@ -46,7 +47,7 @@ extension Importer {
 
   /// What the school that a student comes from knows of him, where the file does not say otherwise; its own numbers,
   /// admission and leaving stay there.
-  private func inherited(_ patch: StudentPatch) throws -> [(String, DatabaseValue)] {
+  private mutating func inherited(_ patch: StudentPatch) throws -> [(String, DatabaseValue)] {
     guard let origin = patch.origin,
       let old = try writer.row("student", key: [("id", origin.value.databaseValue)])
     else { return [] }

@@ -8,6 +8,8 @@ struct RowWriter {
   private(set) var outcome = ImportOutcome()
   /// Nil for a preview.
   private var journal: ChangeJournal?
+  /// Those that are in use, so that the SQL of a row like the last one is neither written nor looked for again.
+  private var statements: [Shape: Statement] = [:]
 
   init(_ database: Database, journal: ChangeJournal? = nil) {
     self.database = database
@@ -28,16 +30,14 @@ struct RowWriter {
     _ table: String, key: [(String, DatabaseValue)], cells: [Cell],
     defaults: [(String, DatabaseValue)] = [], isSparse: Bool = false, about subject: ImportSubject
   ) throws -> Effect {
+    let hasValues = cells.contains(where: \.change.isSet)
+    // Most rows of most files are new: it is tried before it is looked whether they are.
+    if isSparse && hasValues, try insertIfNew(table, key: key, Self.values(key, cells, defaults)) {
+      return .added
+    }
     guard let old = try row(table, key: key) else {
-      if isSparse && !cells.contains(where: \.change.isSet) { return .same }
-      var values = key
-      for cell in cells {
-        if case .set(let value) = cell.change { values.append((cell.column, value)) }
-      }
-      for (column, value) in defaults where !values.contains(where: { $0.0 == column }) {
-        values.append((column, value))
-      }
-      try insert(table, key: key, values: values, isShared: isSparse)
+      if isSparse { return .same }
+      try insert(table, key: key, values: Self.values(key, cells, defaults))
       return .added
     }
     let wasEmpty = isSparse && cells.allSatisfy { (old[$0.column] as DatabaseValue).isNull }
@@ -61,25 +61,84 @@ struct RowWriter {
     return wasEmpty ? .added : .changed
   }
 
+  private static func values(
+    _ key: [(String, DatabaseValue)], _ cells: [Cell], _ defaults: [(String, DatabaseValue)]
+  ) -> [(String, DatabaseValue)] {
+    var values = key
+    for cell in cells {
+      if case .set(let value) = cell.change { values.append((cell.column, value)) }
+    }
+    for (column, value) in defaults where !values.contains(where: { $0.0 == column }) {
+      values.append((column, value))
+    }
+    return values
+  }
+
   // MARK: What is written
 
-  func row(_ table: String, key: [(String, DatabaseValue)]) throws -> Row? {
+  private struct Shape: Hashable {
+    enum Verb { case select, insert, insertIfNew, update, delete }
+    var verb: Verb
+    var table: String
+    var key: [String]
+    var columns: [String] = []
+
+    var sql: String {
+      let condition = key.map { "\($0) = ?" }.joined(separator: " AND ")
+      switch verb {
+      case .select: return "SELECT * FROM \(table) WHERE \(condition)"
+      case .delete: return "DELETE FROM \(table) WHERE \(condition)"
+      case .update:
+        let list = columns.map { "\($0) = ?" }.joined(separator: ", ")
+        return "UPDATE \(table) SET \(list) WHERE \(condition)"
+      case .insert, .insertIfNew:
+        let all = key + columns
+        let marks = all.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO \(table) (\(all.joined(separator: ", "))) VALUES (\(marks))"
+          + (verb == .insertIfNew ? " ON CONFLICT (\(key.joined(separator: ", "))) DO NOTHING" : "")
+      }
+    }
+  }
+
+  private mutating func statement(_ shape: Shape) throws -> Statement {
+    if let known = statements[shape] { return known }
+    let statement = try database.makeStatement(sql: shape.sql)
+    statements[shape] = statement
+    return statement
+  }
+
+  mutating func row(_ table: String, key: [(String, DatabaseValue)]) throws -> Row? {
     try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT * FROM \(table) WHERE \(Self.condition(key))"),
+      statement(Shape(verb: .select, table: table, key: key.map(\.0))),
       arguments: StatementArguments(key.map(\.1)))
   }
 
-  /// - Parameter isShared: Whether other kinds of file keep columns of their own in the same row.
+  /// - Parameter values: the key's first.
   mutating func insert(
-    _ table: String, key: [(String, DatabaseValue)], values: [(String, DatabaseValue)],
-    isShared: Bool = false
+    _ table: String, key: [(String, DatabaseValue)], values: [(String, DatabaseValue)]
   ) throws {
-    let columns = values.map(\.0).joined(separator: ", ")
-    let marks = values.map { _ in "?" }.joined(separator: ", ")
-    try database.cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
-      .execute(arguments: StatementArguments(values.map(\.1)))
-    let own = values.dropFirst(key.count).map { (column: $0.0, value: DatabaseValue.null) }
-    try journal?.inserted(table, key: Self.columns(key), columns: isShared ? own : nil)
+    try statement(
+      Shape(
+        verb: .insert, table: table, key: key.map(\.0),
+        columns: values.dropFirst(key.count).map(\.0))
+    ).execute(arguments: StatementArguments(values.map(\.1)))
+    try journal?.inserted(table, key: Self.columns(key), columns: nil)
+  }
+
+  /// Makes a row that other kinds of file keep columns of their own in, unless there is one.
+  private mutating func insertIfNew(
+    _ table: String, key: [(String, DatabaseValue)], _ values: [(String, DatabaseValue)]
+  ) throws -> Bool {
+    let own = values.dropFirst(key.count)
+    try statement(
+      Shape(
+        verb: .insertIfNew, table: table, key: key.map(\.0), columns: own.map(\.0))
+    ).execute(arguments: StatementArguments(values.map(\.1)))
+    guard database.changesCount == 1 else { return false }
+    try journal?.inserted(
+      table, key: Self.columns(key),
+      columns: own.map { (column: $0.0, value: DatabaseValue.null) })
+    return true
   }
 
   /// - Parameter changes: Columns with their values before and after.
@@ -87,9 +146,8 @@ struct RowWriter {
     _ table: String, key: [(String, DatabaseValue)],
     _ changes: [(column: String, before: DatabaseValue, after: DatabaseValue)]
   ) throws {
-    let list = changes.map { "\($0.column) = ?" }.joined(separator: ", ")
-    try database.cachedStatement(
-      sql: "UPDATE \(table) SET \(list) WHERE \(Self.condition(key))"
+    try statement(
+      Shape(verb: .update, table: table, key: key.map(\.0), columns: changes.map(\.column))
     ).execute(arguments: StatementArguments(changes.map(\.after) + key.map(\.1)))
     try journal?.updated(
       table, key: Self.columns(key), before: changes.map { ($0.column, $0.before) },
@@ -99,7 +157,7 @@ struct RowWriter {
   /// Removes the row, if there is one.
   mutating func delete(_ table: String, key: [(String, DatabaseValue)]) throws {
     guard let old = try row(table, key: key) else { return }
-    try database.cachedStatement(sql: "DELETE FROM \(table) WHERE \(Self.condition(key))").execute(
+    try statement(Shape(verb: .delete, table: table, key: key.map(\.0))).execute(
       arguments: StatementArguments(key.map(\.1)))
     try journal?.deleted(table, key: Self.columns(key), row: old)
   }
@@ -109,14 +167,10 @@ struct RowWriter {
     _ table: String, key: [(String, DatabaseValue)], columns: [String],
     before: [[DatabaseValue]], after: [[DatabaseValue]]
   ) throws {
-    try database.cachedStatement(sql: "DELETE FROM \(table) WHERE \(Self.condition(key))").execute(
+    try statement(Shape(verb: .delete, table: table, key: key.map(\.0))).execute(
       arguments: StatementArguments(key.map(\.1)))
-    let names = key.map(\.0) + ["position"] + columns
-    let insert = try database.cachedStatement(
-      sql: """
-        INSERT INTO \(table) (\(names.joined(separator: ", ")))
-        VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-        """)
+    let insert = try statement(
+      Shape(verb: .insert, table: table, key: key.map(\.0), columns: ["position"] + columns))
     for (position, row) in after.enumerated() {
       try insert.execute(
         arguments: StatementArguments(key.map(\.1) + [position.databaseValue] + row))
@@ -126,10 +180,6 @@ struct RowWriter {
       before: before.enumerated().map { position, row in
         [("position", position.databaseValue)] + zip(columns, row).map { ($0, $1) }
       })
-  }
-
-  private static func condition(_ key: [(String, DatabaseValue)]) -> String {
-    key.map { "\($0.0) = ?" }.joined(separator: " AND ")
   }
 
   private static func columns(_ pairs: [(String, DatabaseValue)]) -> Columns {

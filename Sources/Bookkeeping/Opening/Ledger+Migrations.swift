@@ -40,6 +40,11 @@ extension Ledger {
     migrator.registerMigration("10: the class that a card was judged in") { database in
       try database.execute(sql: "ALTER TABLE document ADD COLUMN class_state INTEGER")
     }
+    migrator.registerMigration("11: what schools tell of their own cards") { database in
+      // Partial, for few events are theirs.
+      try database.execute(
+        sql: "CREATE INDEX event_of_school_cards ON event (npsn) WHERE kind = 'school-card'")
+    }
     return migrator
   }
 

@@ -41,23 +41,20 @@ package struct MergeOutcome: Sendable, Hashable {
   package var open: [MergeConflict]
   /// Students whom the file has and who are at another school by now; theirs stays as it is here.
   package var moved: [String]
+  /// What the file tells of cards that the school made.
+  package var cards: SchoolCards.Outcome
 }
 
 extension Ledger {
-  private struct MergeRehearsal: Error { var outcome: MergeOutcome }
-
-  /// Brings what a school changed in its file into this ledger, as one import that can be taken back.
+  /// Brings what a school changed in its file into this ledger, as one import that can be taken back, and notes which cards
+  /// the school made.
   /// - Parameters:
   ///   - source: The file's name and digest, for the record.
   ///   - rehearses: Only look; nothing is changed.
-  /// - Throws: ``LedgerError/notASchoolFile(path:)``, ``LedgerError/unusable(path:_:)`` for a file that is damaged or was
-  ///   changed by another program. The file itself is never written.
   package func merge(
-    _ path: String, sides: MergeSides, from source: ImportSource, in term: Term, at time: Int64,
-    rehearses: Bool = false
+    _ copy: SchoolFileCopy, sides: MergeSides, from source: ImportSource, in term: Term,
+    at time: Int64, rehearses: Bool = false
   ) throws(LedgerError) -> MergeOutcome {
-    let copy = try SchoolFileCopy(of: path, in: CardArchive.folder(of: pool.path))
-    defer { copy.remove() }
     let npsn = copy.npsn
     _ = try school(npsn)
     do {
@@ -74,15 +71,19 @@ extension Ledger {
           var merge = SchoolMerge(npsn, database, sides: sides, journal: journal)
           do {
             try merge.run()
-          } catch SchoolMerge.Refusal.otherSchool(let table) {
-            throw LedgerError.unusable(path: path, .otherSchool(table: table))
+          } catch let refusal as SchoolMerge.Refusal {
+            throw LedgerError.unusable(path: copy.source, refusal.fault)
           }
           let open =
             sides.prefer == nil
             ? merge.conflicts.filter { sides.items[$0.number] == nil } : []
+          var cards = SchoolCards(npsn, at: time, in: database)
+          guard try cards.note(of: merge) else {
+            throw LedgerError.unusable(path: copy.source, .foreign("document"))
+          }
           let outcome = MergeOutcome(
             npsn: npsn, outcome: merge.writer.outcome, conflicts: merge.conflicts, open: open,
-            moved: merge.moved.values.sorted())
+            moved: merge.moved.values.sorted(), cards: cards.outcome)
           result = outcome
           if rehearses || !open.isEmpty { return .rollback }
           try Self.finish(id, "merge", npsn, source, outcome.outcome, at: time, in: database)

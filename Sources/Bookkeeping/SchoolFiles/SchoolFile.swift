@@ -1,13 +1,25 @@
 internal import GRDB
-package import Records
+internal import Records
 
 /// A school's part of a ledger as a ledger of its own, so that the school can work while the city's server is away, and
 /// its way back: what both sides changed since is compared value by value (Docs/design.md section 5).
 ///
 /// The file also holds the records as they were when it was made (tables `base_…`), so that a merge knows who changed
-/// what. Issued cards stay where they were made.
-package enum SchoolFile {
+/// what, and the school's pictures. Issued PDFs stay where they were made; which they are is told (``SchoolCards``).
+enum SchoolFile {
   static let setting = "school_file"
+
+  /// What travels besides records, in a school's file only: pictures, which of them the city gave along, and the cards that
+  /// the school made.
+  static let freightTables = """
+    CREATE TABLE base_picture (file TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT;
+    CREATE TABLE carried_picture (file TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE carried_card (
+      student INTEGER NOT NULL, school_year INTEGER NOT NULL, semester INTEGER NOT NULL,
+      kind TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, pdf_digest TEXT NOT NULL,
+      changed_at INTEGER NOT NULL,
+      PRIMARY KEY (student, school_year, semester, kind, version)) STRICT;
+    """
 
   /// A table of records: how its rows belong to a school, and by what they are known.
   struct Table {
@@ -32,7 +44,7 @@ package enum SchoolFile {
   private static let left: Set<String> = [
     "document", "event", "chain", "import", "import_change", "import_repair", "student_origin",
     "archived", "run", "run_item", "headcount", "tally", "activity", "workspace",
-    "grdb_migrations",
+    "grdb_migrations", "carried_picture", "carried_card",
   ]
 
   static func tables(in database: Database) throws -> [Table] {
@@ -55,55 +67,6 @@ package enum SchoolFile {
     return tables.sorted {
       (first.firstIndex(of: $0.name) ?? first.count, $0.name)
         < (first.firstIndex(of: $1.name) ?? first.count, $1.name)
-    }
-  }
-}
-
-extension Ledger {
-  /// Writes a school's records into a new file, as they are at one moment.
-  /// - Throws: ``LedgerError/alreadyExists(path:)`` rather than touch a file.
-  package func export(
-    _ npsn: NPSN, to path: String, at time: Int64
-  ) throws(LedgerError) {
-    _ = try school(npsn)
-    let term = try setting("term")
-    let file = try Ledger.create(at: path)
-    do {
-      try file.pool.writeWithoutTransaction { database in
-        try database.execute(sql: "ATTACH DATABASE ? AS city", arguments: [pool.path])
-        try database.inTransaction {
-          for table in try SchoolFile.tables(in: database) {
-            let columns = table.columns.joined(separator: ", ")
-            try database.execute(
-              sql: """
-                INSERT INTO main.\(table.name) (\(columns)) SELECT \(columns) FROM city.\(table.name)
-                WHERE \(table.scope("city"))
-                """, arguments: [npsn.digits])
-            try database.execute(
-              sql: "CREATE TABLE base_\(table.name) AS SELECT \(columns) FROM main.\(table.name)")
-          }
-          let settings = [("term", term), (SchoolFile.setting, npsn.digits)]
-          for (name, value) in settings {
-            guard let value else { continue }
-            try database.execute(
-              sql: "INSERT INTO main.workspace VALUES (?, ?)", arguments: [name, value])
-          }
-          try Self.append(
-            Event(at: time, npsn: npsn, student: nil, kind: "school-file", payload: "export"),
-            in: database)
-          return .commit
-        }
-        try database.execute(sql: "DETACH DATABASE city")
-        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-      }
-      try file.pool.close()
-    } catch {
-      throw LedgerError(error)
-    }
-    try write { database in
-      try Self.append(
-        Event(at: time, npsn: npsn, student: nil, kind: "school-file", payload: "export"),
-        in: database)
     }
   }
 }

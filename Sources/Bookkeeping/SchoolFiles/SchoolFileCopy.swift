@@ -1,11 +1,11 @@
 internal import Foundation
 internal import GRDB
 internal import Glibc
-internal import Records
+package import Records
 
 /// A school's file as it was handed in: copied to a place of our own, so that the original stays as it is, and examined
 /// before a row of it is believed. Anybody may have changed it.
-struct SchoolFileCopy {
+package struct SchoolFileCopy: Sendable {
   static let largest: Int64 = 1 << 30
   /// In characters: five times the longest note that an import takes.
   static let longestValue = 5 * Limits.narrative
@@ -13,13 +13,18 @@ struct SchoolFileCopy {
   private static let largestKey: Int64 = 1 << 40
 
   let path: String
-  let npsn: NPSN
+  package let npsn: NPSN
+  /// Where it was handed in.
+  let source: String
   private let folder: String
 
   /// - Parameters:
   ///   - source: the file; changes that SQLite keeps in a log beside it count.
   ///   - parent: where the copy may lie until ``remove()``.
-  init(of source: String, in parent: String) throws(LedgerError) {
+  /// - Throws: ``LedgerError/notASchoolFile(path:)``, ``LedgerError/unusable(path:_:)`` for a file that is damaged or was
+  ///   changed by another program. The file itself is never written.
+  package init(of source: String, in parent: String) throws(LedgerError) {
+    self.source = source
     guard access(source, F_OK) == 0 else { throw .missing(path: source) }
     var template = Array("\(parent)/.school-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw errno == ENOSPC ? .diskFull : .readOnly }
@@ -35,7 +40,43 @@ struct SchoolFileCopy {
     }
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: folder) }
+  package func remove() { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// Makes it the ledger of a new workspace, without the pictures, which belong into a folder there.
+  /// - Throws: ``LedgerError/alreadyExists(path:)`` rather than touch a file.
+  package func settle(at target: String) throws(LedgerError) {
+    guard access(target, F_OK) != 0 else { throw .alreadyExists(path: target) }
+    do {
+      let ledger = try Ledger.open(at: path)
+      try ledger.pool.writeWithoutTransaction { database in
+        if try database.tableExists("carried_picture") {
+          try database.execute(sql: "DELETE FROM carried_picture; VACUUM")
+        }
+        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+      try ledger.pool.close()
+    } catch {
+      throw LedgerError(error)
+    }
+    guard rename(path, target) == 0 else { throw errno == ENOSPC ? .diskFull : .readOnly }
+  }
+
+  /// Whom the file knows.
+  package func roster(in term: Term) throws(LedgerError) -> Roster {
+    let ledger = try Ledger.open(at: path)
+    defer { try? ledger.pool.close() }
+    return try ledger.roster(of: npsn, in: term)
+  }
+
+  func read<Result>(_ work: (Database) throws -> Result) throws(LedgerError) -> Result {
+    do {
+      let queue = try DatabaseQueue(path: path)
+      defer { try? queue.close() }
+      return try queue.read(work)
+    } catch {
+      throw LedgerError(error)
+    }
+  }
 
   private static func copy(_ source: String, to target: String) throws(LedgerError) {
     var status = stat()
@@ -94,6 +135,7 @@ struct SchoolFileCopy {
         for table in try SchoolFile.tables(in: database) {
           if let found = try Self.fault(of: table, npsn, database) { throw fault(found) }
         }
+        if let found = try Self.pictureFault(in: database) { throw fault(found) }
         return npsn
       }
     } catch {

@@ -13,6 +13,8 @@ package enum SchoolFileFault: Sendable, Hashable {
   case otherSchool(table: String)
   /// A value longer than anything that an import takes.
   case tooLong(table: String, column: String)
+  /// What the school named so is there already under that name, or what it removed is still needed.
+  case clash(String)
 
   package var message: Bilingual {
     switch self {
@@ -40,6 +42,14 @@ package enum SchoolFileFault: Sendable, Hashable {
       Bilingual(
         id: "memuat isi yang terlalu panjang (\(table.prefix(80)).\(column.prefix(80)))",
         en: "it holds a value that is too long (\(table.prefix(80)).\(column.prefix(80)))")
+    case .clash(let subject):
+      Bilingual(
+        id:
+          "\(subject.prefix(80)) bertabrakan dengan data di sini: namanya sudah ada, atau yang dihapus "
+          + "masih dipakai; samakan dahulu di sini atau di sekolah",
+        en:
+          "\(subject.prefix(80)) clashes with what is here: the name is taken, or what was removed is "
+          + "still in use; make both sides agree first")
     }
   }
 }

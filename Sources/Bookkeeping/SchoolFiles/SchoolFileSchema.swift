@@ -6,7 +6,7 @@ struct SchoolFileSchema {
 
   init(_ database: Database) { self.database = database }
 
-  /// The first difference; nil if there is none but the tables `base_…`.
+  /// The first difference; nil if there is none but the tables `base_…` and those of what travels.
   func fault() throws -> SchoolFileFault? {
     let known = Ledger.migrator.migrations
     guard try database.tableExists("grdb_migrations") else { return .foreign("grdb_migrations") }
@@ -18,6 +18,8 @@ struct SchoolFileSchema {
     guard let last = prefix.last, Set(prefix) == applied else { return .foreign("grdb_migrations") }
     let model = try DatabaseQueue()
     try Ledger.migrator.migrate(model, upTo: last)
+    let required = try model.read { try Self.parts(of: $0) }
+    try model.write { try $0.execute(sql: SchoolFile.freightTables) }
     let ours = try model.read { try Self.parts(of: $0) }
     let theirs = try Self.parts(of: database)
     for (name, form) in theirs.sorted(by: { $0.key < $1.key }) where ours[name] != form {
@@ -26,7 +28,7 @@ struct SchoolFileSchema {
         && ours[String(name.dropFirst(5))] != nil
       if ours[name] != nil || !isBase { return .foreign(name) }
     }
-    return ours.keys.sorted().first { theirs[$0] == nil }.map { .foreign($0) }
+    return required.keys.sorted().first { theirs[$0] == nil }.map { .foreign($0) }
   }
 
   /// What there is, by name: a table with its columns and references, a trigger, index or view with its text.

@@ -24,7 +24,17 @@ struct SchoolMerge {
   }
 
   /// Why the file is not merged at all.
-  enum Refusal: Error { case otherSchool(table: String) }
+  enum Refusal: Error {
+    case otherSchool(table: String)
+    case clash(String)
+
+    var fault: SchoolFileFault {
+      switch self {
+      case .otherSchool(let table): .otherSchool(table: table)
+      case .clash(let subject): .clash(subject)
+      }
+    }
+  }
 
   /// Keys that the file was made with and that belong to another school here: students may have moved there since, staff
   /// and classes never do.
@@ -77,12 +87,18 @@ struct SchoolMerge {
     let theirs = try rows("school").filter { !isMoved($0, table) }
     let ours = try rows("main")
     if table.key == ["id"] { try assignKeys(table, base: base, theirs: theirs, ours: ours) }
-    let (old, new, here) = (indexed(base, table), indexed(theirs, table), indexed(ours, table))
+    let old = indexed(base, table, isTheirs: false)
+    let new = indexed(theirs, table, isTheirs: true)
+    let here = indexed(ours, table, isTheirs: false)
     for key in new.order + old.order.filter({ new.rows[$0] == nil }) {
       let change = Change(
         table: table, key: key, old: old.rows[key] ?? [], new: new.rows[key] ?? [],
         ours: here.rows[key] ?? [])
-      if table.isList { try mergeList(change) } else { try mergeRow(change) }
+      do {
+        if table.isList { try mergeList(change) } else { try mergeRow(change) }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        throw Refusal.clash(try subject(of: change).name)
+      }
     }
   }
 
@@ -110,21 +126,25 @@ struct SchoolMerge {
     var pairs: [(String, DatabaseValue)] { Array(zip(table.key, key)) }
   }
 
-  /// The rows' values by their key, references and keys translated into those of this ledger.
+  /// The rows' values by their key; references and keys of the file are translated into those of this ledger, which may
+  /// have given the same numbers to others meanwhile.
   private func indexed(
-    _ rows: [Row], _ table: SchoolFile.Table
+    _ rows: [Row], _ table: SchoolFile.Table, isTheirs: Bool
   ) -> (order: [[DatabaseValue]], rows: [[DatabaseValue]: [[DatabaseValue]]]) {
     var order: [[DatabaseValue]] = []
     var index: [[DatabaseValue]: [[DatabaseValue]]] = [:]
     for row in rows {
-      let key = table.key.map { translated(row[$0], $0, in: table) }
+      func value(_ column: String) -> DatabaseValue {
+        isTheirs ? translated(row[column], column, in: table) : row[column]
+      }
+      let key = table.key.map(value)
       if index[key] == nil { order.append(key) }
-      index[key, default: []].append(table.values.map { translated(row[$0], $0, in: table) })
+      index[key, default: []].append(table.values.map(value))
     }
     return (order, index)
   }
 
-  /// Rows of this ledger and of the base have keys that are not in the map, and stay as they are.
+  /// What was there when the file was made has the same key on both sides.
   private func translated(
     _ value: DatabaseValue, _ column: String, in table: SchoolFile.Table
   ) -> DatabaseValue {
@@ -135,27 +155,52 @@ struct SchoolMerge {
     return new.databaseValue
   }
 
-  /// What is new in the file gets a key of this ledger, that of the same person or class if it is here already.
+  /// What is new in the file gets a key of this ledger, that of the same person or class if it is here already: a file
+  /// may come twice.
   private mutating func assignKeys(
     _ table: SchoolFile.Table, base: [Row], theirs: [Row], ours: [Row]
   ) throws {
     let known = Set(base.map { $0["id"] as Int64 })
-    for row in theirs where !known.contains(row["id"]) {
-      let id: Int64 = row["id"]
-      let match = ours.first { other in
-        guard !known.contains(other["id"]) else { return false }
-        switch table.name {
-        case "student":
-          return row["nisn"] as String? != nil && row["nisn"] as String? == other["nisn"]
-        case "class_group":
-          return row["name"] as String == other["name"]
-            && row["school_year"] as Int == other["school_year"]
-        default:
-          return row["name"] as String == other["name"] && row["nip"] as String? == other["nip"]
-        }
+    var free = ours.filter { !known.contains($0["id"]) }
+    var new = theirs.filter { !known.contains($0["id"]) }
+    // Numbers first, so that nobody with a number is taken by a namesake.
+    for isSame in Self.likenesses(in: table.name) {
+      new.removeAll { row in
+        guard let place = free.firstIndex(where: { isSame(row, $0) }) else { return false }
+        keys[table.name, default: [:]][row["id"]] = free.remove(at: place)["id"]
+        return true
       }
-      keys[table.name, default: [:]][id] = try match?["id"] ?? nextKey(table.name)
     }
+    for row in new { keys[table.name, default: [:]][row["id"]] = try nextKey(table.name) }
+  }
+
+  /// What makes two rows the same person or class, the surest first.
+  private static func likenesses(in table: String) -> [(Row, Row) -> Bool] {
+    func equal(_ columns: [String]) -> (Row, Row) -> Bool {
+      { row, other in
+        columns.allSatisfy { (row[$0] as DatabaseValue) == (other[$0] as DatabaseValue) }
+      }
+    }
+    switch table {
+    case "student":
+      let person = equal(["full_name", "birth_date", "local_number"])
+      return [
+        { row, other in row["nisn"] as String? != nil && equal(["nisn"])(row, other) },
+        { row, other in
+          // A name alone is nobody's; two numbers are two children.
+          person(row, other)
+            && (row["birth_date"] as String? != nil || row["local_number"] as String? != nil)
+            && (row["nisn"] as String? == nil || other["nisn"] as String? == nil)
+        },
+      ]
+    case "class_group": return [equal(["name", "school_year"])]
+    default: return [equal(["name", "nip"])]
+    }
+  }
+
+  /// The student of this ledger whom the file means; nil for one who has moved away.
+  func student(_ key: Int64) -> Int64? {
+    moved[key] == nil ? keys["student"]?[key] ?? key : nil
   }
 
   private func nextKey(_ table: String) throws -> Int64 {

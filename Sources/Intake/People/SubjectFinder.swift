@@ -21,7 +21,37 @@ struct SubjectFinder {
         codes[name.foldedForComparison, default: []].insert(subject.code)
       }
     }
+    var short: [String: Set<String>] = [:]
+    for entry in subjects {
+      for name in Self.shortened(entry.subject.name) {
+        short[name, default: []].insert(entry.subject.code)
+      }
+    }
+    // What a school calls a subject itself goes before what teachers make of it.
+    codes.merge(short) { own, _ in own }
   }
+
+  /// How teachers shorten a subject's name in their ledgers: "B. Indonesia", "Bhs. Inggris", "Penjas", folded.
+  private static func shortened(_ name: String) -> [String] {
+    let folded = name.foldedForComparison
+    if folded.hasPrefix("bahasa"), folded.count > 6 {
+      let rest = folded.dropFirst(6)
+      return ["b", "bhs", "bhsa", "bah"].map { $0 + rest } + (usual["bahasa" + rest] ?? [])
+    }
+    if let names = usual[folded] { return names }
+    return openEnded.first { folded.hasPrefix($0.key) }?.value ?? []
+  }
+
+  private static let usual: [String: [String]] = [
+    "bahasaindonesia": ["bindo", "bhsindo"], "bahasainggris": ["bing", "bhsing"],
+    "matematika": ["mat", "mtk"], "ilmupengetahuanalam": ["ipa"],
+    "ilmupengetahuansosial": ["ips"],
+  ]
+  /// Names that go on differently from one curriculum to the next.
+  private static let openEnded: [String: [String]] = [
+    "pendidikanpancasila": ["pkn", "ppkn", "pendpancasila"], "senibudaya": ["sbdp", "sbk"],
+    "pendidikanjasmani": ["pjok", "penjas", "penjasorkes", "penjaskes"],
+  ]
 
   func meaning(of text: String) -> Meaning? {
     let key = text.foldedForComparison

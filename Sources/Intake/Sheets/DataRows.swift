@@ -29,6 +29,7 @@ struct DataRows {
     var last = table.headerRow
     var isUnder = false
     var isLegend = false
+    var isCounted = false
     for row in table.rows {
       if rows.isEmpty, countsColumns(row) || isSubheading(row) {
         last = row.number
@@ -37,7 +38,10 @@ struct DataRows {
       if isLegend ? hasNISN(row) : isIdentified(row) || isNumbered(row) {
         isUnder = false
         isLegend = false
-      } else if isFooter(row) || (isNameless(row) && (row.number > last + 1 || isEmpty(row))) {
+        isCounted = isCounted || isNumbered(row)
+      } else if isSignature(row, isCounted: isCounted, isApart: row.number > last + 1)
+        || isFooter(row) || (isNameless(row) && (row.number > last + 1 || isEmpty(row)))
+      {
         isUnder = true
         isLegend = isLegend || begins(row, with: Self.legends)
       }
@@ -88,6 +92,23 @@ struct DataRows {
   private func isFooter(_ row: SheetRow) -> Bool {
     begins(row, with: Self.sums)
       || (isOfStudents && (begins(row, with: Self.signatures) || begins(row, with: Self.legends)))
+  }
+
+  /// Below the table and in the column of names: "Tangerang, 20 Desember 2019", and a teacher's name alone where every row
+  /// of the table has its number. A list of students may well have children of whom only the name is known.
+  private func isSignature(_ row: SheetRow, isCounted: Bool, isApart: Bool) -> Bool {
+    guard isOfStudents, let names = table.columns[.fullName], isAlone(names, in: row) else {
+      return false
+    }
+    if (try? DateText.placeAndDate(CleanText.line(row[names]))) != nil { return true }
+    return isApart && isCounted && kind != .students
+  }
+
+  /// Nothing stands in any other column that is known.
+  private func isAlone(_ column: Int, in row: SheetRow) -> Bool {
+    !row[column].isBlank && table.columns.values.allSatisfy { $0 == column || row[$0].isBlank }
+      && table.scores.allSatisfy { row[$0.column].isBlank }
+      && table.objectives.allSatisfy { row[$0.column].isBlank }
   }
 
   private func begins(_ row: SheetRow, with words: [String]) -> Bool {

@@ -156,15 +156,26 @@ struct Status: ParsableCommand {
       students[index].isStale = true
     }
     let held = try heldStudents(of: school, ledger, term)
+    let atSchool = try common.guarded { () throws(LedgerError) in
+      try ledger.cardsMadeAtSchool(of: school, in: term, kind: kind)
+    }
     if common.json {
       try common.console.json(
-        students.map { ListedStudent(status: $0, blocked: held[$0.id]) })
+        students.map {
+          ListedStudent(status: $0, blocked: held[$0.id], atSchool: atSchool[$0.id])
+        })
       return
     }
     let done = students.count { $0.state?.isDone ?? false }
     common.console.say(
       id: "\(name): \(done) dari \(students.count) siswa",
       en: "\(name): \(done) of \(students.count) students")
+    if !atSchool.isEmpty {
+      let out = atSchool.values.count(where: \.state.isOut)
+      common.console.say(
+        id: "\(atSchool.count) rapor dibuat di sekolah sendiri, \(out) di antaranya sudah keluar.",
+        en: "\(atSchool.count) cards were made at the school itself, \(out) of them are out.")
+    }
     for student in students {
       let stale = student.isStale ? common.console.language == .english ? " stale" : " usang" : ""
       let state = (student.state?.rawValue ?? "-") + stale
@@ -172,9 +183,15 @@ struct Status: ParsableCommand {
         (student.error ?? held[student.id]).map {
           " (\(ExceptionWords.text(of: $0).text(in: common.console.language)))"
         } ?? ""
+      let own =
+        atSchool[student.id].map {
+          common.console.language == .english
+            ? " [at the school: \($0.state.word.english)]"
+            : " [di sekolah: \($0.state.word.indonesian)]"
+        } ?? ""
       let number = student.rosterNumber.map { String($0) } ?? ""
       print(
-        "  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)"
+        "  \(student.className)  \(number)  \(student.fullName)  \(student.nisn?.digits ?? "-")  \(state)\(error)\(own)"
       )
     }
   }
@@ -186,13 +203,16 @@ extension Status {
     var status: StudentStatus
     /// Codes of what is missing and of rules that hold: "C3 placeholder".
     var blocked: String?
+    /// What the school tells of a card that it made itself.
+    var atSchool: SchoolCards.Side?
 
-    private enum Key: CodingKey { case blocked }
+    private enum Key: CodingKey { case blocked, atSchool }
 
     func encode(to encoder: any Encoder) throws {
       try status.encode(to: encoder)
       var own = encoder.container(keyedBy: Key.self)
       try own.encodeIfPresent(blocked, forKey: .blocked)
+      try own.encodeIfPresent(atSchool, forKey: .atSchool)
     }
   }
 

@@ -83,7 +83,7 @@ struct CityCheckBook {
   private func head(_ headings: [String]) -> [[SheetCell]] {
     [
       [.text(word("cityTitle"), .title)],
-      [.text("\(term.schoolYear.text), \(word("semester")) \(term.semester.rawValue)")],
+      [.text("\(term.schoolYear.text), \(word("semester")) \(term.semester.rawValue)", .note)],
       headings.map { .text($0, .heading) },
     ]
   }
@@ -134,7 +134,8 @@ struct CityCheckBook {
         [.text(word("total"), .total), SheetCell(look: .total), SheetCell(look: .total)], total,
         left, .total))
     return Worksheet(
-      name: word("sheetSchools"), rows: rows, frozenRows: 3, frozenColumns: 2, widths: [11, 40, 20])
+      name: word("sheetSchools"), rows: rows, frozenRows: 3, frozenColumns: 2,
+      widths: [11, 40, 20] + Array(repeating: 10, count: 6 + codes.count), hasFilter: true)
   }
 
   private var duties: Worksheet {
@@ -154,7 +155,7 @@ struct CityCheckBook {
     }
     return Worksheet(
       name: word("sheetDuties"), rows: rows, frozenRows: 3, frozenColumns: 2,
-      widths: [11, 40, 24, 12, 12])
+      widths: [11, 40, 24, 12, 12], hasFilter: true)
   }
 
   private var classes: Worksheet {
@@ -171,7 +172,7 @@ struct CityCheckBook {
     }
     return Worksheet(
       name: word("sheetClasses"), rows: rows, frozenRows: 3, frozenColumns: 3,
-      widths: [11, 40, 8, 34])
+      widths: [11, 40, 8, 34] + Array(repeating: 10, count: 4 + codes.count), hasFilter: true)
   }
 
   private var students: Worksheet {
@@ -182,6 +183,6 @@ struct CityCheckBook {
     }
     return Worksheet(
       name: word("sheetHeld"), rows: rows, frozenRows: 3, frozenColumns: 2,
-      widths: [11, 40, 8, 34, 13, 18, 40, 90])
+      widths: [11, 34, 8, 30, 13, 14, 34, 70], hasFilter: true)
   }
 }

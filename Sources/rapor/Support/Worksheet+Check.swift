@@ -29,10 +29,11 @@ private struct CheckSheets {
 
   private func head(_ report: ReportRecord, _ more: String) -> [[SheetCell]] {
     [
-      [.text(word("title"), .title)], [.text("\(report.school.name)\(more)")],
+      [.text(word("title"), .title)], [.text("\(report.school.name)\(more)", .note)],
       [
         .text(
-          "\(report.term.schoolYear.text), \(word("semester")) \(report.term.semester.rawValue)")
+          "\(report.term.schoolYear.text), \(word("semester")) \(report.term.semester.rawValue)",
+          .note)
       ],
     ]
   }
@@ -64,7 +65,8 @@ private struct CheckSheets {
     }
     rows.append(line([.text(word("total"), .total), SheetCell(look: .total)], total, .total))
     return Worksheet(
-      name: word("sheetSummary"), rows: rows, frozenRows: 4, frozenColumns: 1, widths: [10, 34])
+      name: word("sheetSummary"), rows: rows, frozenRows: 4, frozenColumns: 1,
+      widths: [10, 34] + Array(repeating: 10, count: 4 + codes.count))
   }
 
   // MARK: A class
@@ -93,7 +95,8 @@ private struct CheckSheets {
     }
     return Worksheet(
       name: "\(word("class")) \(first.classGroup.name)", rows: rows, frozenRows: 4,
-      frozenColumns: 2, widths: [5, 34, 13, 20, 16])
+      frozenColumns: 2,
+      widths: [5, 30, 13, 18, 16] + Array(repeating: 11, count: heading.count - 6) + [40])
   }
 
   private func line(
@@ -188,6 +191,6 @@ private struct CheckSheets {
     }
     return Worksheet(
       name: word("sheetPeople"), rows: rows, frozenRows: 4,
-      widths: [26, 32, 8, 30, 40, 8, 80])
+      widths: [24, 28, 7, 26, 34, 8, 70], hasFilter: true)
   }
 }
