@@ -84,8 +84,9 @@ struct MergedPictures {
   }
 
   /// Leaves a picture here as it is.
-  mutating func drop(_ conflict: Conflict) {
+  mutating func drop(_ conflict: Conflict) throws {
     report.taken.removeAll { $0.owner.stem == conflict.stem }
+    try replan { _ in nil }
   }
 
   /// Puts the pictures into the folder, as an import of their own; whom the merge has just brought is known by now.

@@ -55,11 +55,11 @@ struct SchoolMergeCommand: ParsableCommand {
     let conflicts = travelling.conflicts(after: merged.conflicts.count)
     let open = conflicts.filter { prefer == nil && sides.items[$0.number] == nil }
     let stored = merged.open.isEmpty && open.isEmpty && !dryRun
+    for conflict in conflicts where (sides.items[conflict.number] ?? prefer) == .ours {
+      try travelling.drop(conflict)
+    }
     if stored {
       merged = try merge(rehearses: false)
-      for conflict in conflicts where (sides.items[conflict.number] ?? prefer) == .ours {
-        travelling.drop(conflict)
-      }
       try travelling.store(in: ledger, from: source, at: now)
     }
     let answer = MergeAnswer(
