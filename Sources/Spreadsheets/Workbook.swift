@@ -99,6 +99,11 @@ package struct Workbook: Sendable, Hashable {
     setUpPrinting(of: page, sheet)
     guard sheet.rows.count <= mostRows else { return LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE }
     for (row, cells) in sheet.rows.enumerated() {
+      let lines = lines(cells, sheet.widths)
+      if lines > 1 {
+        // Programs differ in whether they look for it themselves.
+        worksheet_set_row(page, lxw_row_t(row), Double(min(lines, 27)) * lineHeight, nil)
+      }
       guard cells.count <= mostColumns else { return LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE }
       for (column, cell) in cells.enumerated() {
         let format = formats[cell.look] ?? nil
@@ -117,6 +122,39 @@ package struct Workbook: Sendable, Hashable {
     return addForm(to: page, of: sheet)
   }
 
+  /// In characters: what a page of A4 across holds in letters that can be read.
+  private static let pageWidth = 205.0
+  /// In points.
+  private static let lineHeight = 15.0
+
+  /// How many lines the highest cell of a row has where its text is wrapped; at least one.
+  private static func lines(_ cells: [SheetCell], _ widths: [Double]) -> Int {
+    var most = 1
+    for (column, cell) in cells.enumerated() where cell.look.isWrapped {
+      guard case .text(let text) = cell.value, widths.indices.contains(column) else { continue }
+      // Bold letters are wider, and words do not fill their lines.
+      let room = max(1, widths[column] * (cell.look == .heading ? 0.8 : 0.95))
+      guard Double(text.utf8.count) > room || text.utf8.contains(10) else { continue }
+      var lines = 0
+      for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        var filled = 0.0
+        lines += 1
+        for word in part.split(separator: " ") {
+          let length = Double(word.count)
+          if filled > 0, filled + 1 + length > room {
+            lines += 1
+            filled = 0
+          }
+          // A word wider than the cell is broken.
+          lines += Int(max(0, length - 1) / room)
+          filled += (filled > 0 ? 1 : 0) + min(length, room)
+        }
+      }
+      most = max(most, lines)
+    }
+    return most
+  }
+
   /// A4 across, as wide as the sheet, with the headings on every page and its number at the foot.
   private static func setUpPrinting(
     of page: UnsafeMutablePointer<lxw_worksheet>, _ sheet: Worksheet
@@ -124,7 +162,12 @@ package struct Workbook: Sendable, Hashable {
     worksheet_set_landscape(page)
     worksheet_set_paper(page, 9)
     worksheet_set_margins(page, 0.4, 0.4, 0.5, 0.6)
-    worksheet_fit_to_pages(page, 1, 0)
+    // Letters of a sheet with all subjects on one page would be too small: its first columns stand on each of several.
+    let width = sheet.widths.reduce(0, +)
+    worksheet_fit_to_pages(page, UInt16(max(1, min(20, (width / pageWidth).rounded(.up)))), 0)
+    if sheet.frozenColumns > 0, width > pageWidth {
+      worksheet_repeat_columns(page, 0, lxw_col_t(min(sheet.frozenColumns, mostColumns) - 1))
+    }
     worksheet_set_footer(page, "&L&A&R&P / &N")
     guard sheet.frozenRows > 0, sheet.rows.count > sheet.frozenRows else { return }
     let heading = sheet.frozenRows - 1

@@ -52,6 +52,14 @@ package struct SheetCell: Sendable, Hashable {
     case input
     /// A text of several lines, to be filled in.
     case textInput
+
+    /// Whether a long text goes on in a second line.
+    var isWrapped: Bool {
+      switch self {
+      case .plain, .heading, .missing, .doubtful, .textInput: true
+      case .title, .note, .total, .input: false
+      }
+    }
   }
 
   package var value: Value

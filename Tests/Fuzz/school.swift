@@ -14,11 +14,11 @@ private struct City {
     let root = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
     folder = "\(root)/rapor-fuzz-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    ledger = try Ledger.create(at: folder + "/ledger.sqlite")
+    let ledger = try Ledger.create(at: folder + "/ledger.sqlite")
     guard let npsn = NPSN("20100001"), let year = SchoolYear(start: 2019) else {
       throw CocoaError(.coderInvalidValue)
     }
-    target = ImportTarget(npsn: npsn, term: Term(schoolYear: year, semester: .odd))
+    let target = ImportTarget(npsn: npsn, term: Term(schoolYear: year, semester: .odd))
     try ledger.set("term", to: "2019/2020-1")
     var school = SchoolPatch(npsn: npsn)
     school.name = .set("SDN Contoh")
@@ -65,6 +65,7 @@ private struct City {
     let path = folder + "/sekolah.rapor"
     try ledger.export(
       npsn, to: path, pictures: [CarriedPicture(file: "0091234560.jpg", bytes: [1, 2, 3])], at: 2)
+    (self.ledger, self.target) = (ledger, target)
     file = [UInt8](try Data(contentsOf: URL(filePath: path)))
   }
 

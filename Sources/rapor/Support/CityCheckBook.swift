@@ -183,6 +183,6 @@ struct CityCheckBook {
     }
     return Worksheet(
       name: word("sheetHeld"), rows: rows, frozenRows: 3, frozenColumns: 2,
-      widths: [11, 34, 8, 30, 13, 14, 34, 70], hasFilter: true)
+      widths: [11, 34, 8, 30, 13, 14, 34, 60], hasFilter: true)
   }
 }
