@@ -7,8 +7,11 @@ struct CharacterMap {
   /// For each code, where its UTF-8 text lies; empty if the map does not have the code.
   private var places: [Range<Int32>] = []
   private var text: [UInt8] = []
+  /// Codes in ranges, which a map may give over and over.
+  private var ranged = 0
 
   private static let codeLimit = 65_536
+  private static let rangedLimit = 16 * codeLimit
   /// A section has at most 100 entries (Adobe Technical Note 5411); three operands each.
   private static let operandLimit = 4096
 
@@ -65,6 +68,8 @@ struct CharacterMap {
       guard low <= high, high < Self.codeLimit else {
         throw PDFDamage("a character map is damaged")
       }
+      ranged += high - low + 1
+      guard ranged <= Self.rangedLimit else { throw PDFDamage("a character map is too large") }
       if case .array(let range) = operands[index + 2] {
         var values = PDFScanner(
           UnsafeBufferPointer(rebasing: scanner.bytes[range]), hasReferences: false)

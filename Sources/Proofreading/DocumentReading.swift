@@ -11,6 +11,8 @@ struct DocumentReading {
   /// What the document says to readers and machines; read where it is asked for.
   var structure: StructureReading?
 
+  /// For all pages, as a page's own.
+  private static let workLimit = 512 * 1024 * 1024
   /// More pages than any class has.
   private static let pageLimit = 20_000
 
@@ -36,10 +38,15 @@ struct DocumentReading {
     guard let root = try file.resolve(file.trailer["Root"]).entries else {
       throw PDFDamage("it has no catalog")
     }
-    var leaves: [Leaf] = []
-    try Self.gather(root["Pages"], inherited: PDFEntries(), depth: 0, into: &leaves, &file)
+    var (leaves, nodes): ([Leaf], Int) = ([], 0)
+    try Self.gather(
+      root["Pages"], inherited: PDFEntries(), depth: 0, into: &leaves, nodes: &nodes, &file)
     var fonts: [Int: PDFFont] = [:]
-    for leaf in leaves { pages.append(try Self.read(leaf.entries, &fonts, &file)) }
+    var work = 0
+    for leaf in leaves {
+      pages.append(try Self.read(leaf.entries, &fonts, &work, &file))
+      guard work <= Self.workLimit else { throw PDFDamage("its pages take too much work to read") }
+    }
     if withStructure { structure = try StructureReading(root, leaves, &file) }
   }
 
@@ -51,10 +58,13 @@ struct DocumentReading {
     var entries: PDFEntries
   }
 
+  /// - Parameter nodes: how many were visited; some may hold others over and over, and no page.
   private static func gather(
     _ node: PDFValue?, inherited: PDFEntries, depth: Int,
-    into leaves: inout [Leaf], _ file: inout PDFFile
+    into leaves: inout [Leaf], nodes: inout Int, _ file: inout PDFFile
   ) throws(PDFDamage) {
+    nodes += 1
+    guard nodes <= 2 * pageLimit else { throw PDFDamage("its page tree is too large") }
     guard depth < 16, leaves.count < pageLimit, let entries = try file.resolve(node).entries else {
       throw PDFDamage("its page tree is damaged")
     }
@@ -69,11 +79,14 @@ struct DocumentReading {
       leaves.append(Leaf(number: number, entries: entries.inheriting(known)))
       return
     }
-    for kid in kids { try gather(kid, inherited: known, depth: depth + 1, into: &leaves, &file) }
+    for kid in kids {
+      try gather(
+        kid, inherited: known, depth: depth + 1, into: &leaves, nodes: &nodes, &file)
+    }
   }
 
   private static func read(
-    _ leaf: PDFEntries, _ fonts: inout [Int: PDFFont], _ file: inout PDFFile
+    _ leaf: PDFEntries, _ fonts: inout [Int: PDFFont], _ work: inout Int, _ file: inout PDFFile
   ) throws(PDFDamage) -> Page {
     let box = try file.resolve(leaf["MediaBox"]).array?.compactMap(\.number) ?? []
     guard box.count == 4, leaf["Rotate"] == nil else {
@@ -86,6 +99,7 @@ struct DocumentReading {
       try reader.read(content, resources: leaf["Resources"], of: &file)
     }
     fonts = reader.fonts
+    work += reader.work
     return Page(width: width, height: height, text: reader.text, fonts: reader.pageFonts)
   }
 }

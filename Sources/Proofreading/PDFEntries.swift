@@ -5,6 +5,8 @@
 struct PDFEntries: Sequence {
   private var pairs: [(key: String, value: PDFValue)] = []
 
+  var count: Int { pairs.count }
+
   /// The first value of that key.
   subscript(key: String) -> PDFValue? {
     for pair in pairs where pair.key == key { return pair.value }

@@ -1,9 +1,9 @@
 /// A PDF file in memory, read object by object as they are asked for.
 ///
-/// An independent reading of the bytes: it shares no code with what wrote them. It knows the classic cross-reference
-/// table, which is what Cairo writes, and the cross-reference stream with packed objects, and refuses a file that was
-/// changed after it was made. Memory is bounded: no stream inflates to
-/// more than ``streamLimit``, all together to no more than ``totalLimit``.
+/// An independent reading of the bytes: it shares no code with what wrote them. It knows the classic cross-reference table,
+/// which is what Cairo writes, and the cross-reference stream with packed objects, which is what we write, and refuses a
+/// file that was changed after it was made. Memory is bounded: no stream inflates to more than ``streamLimit``, those that
+/// are asked for to no more than ``totalLimit`` together; the cross-references are bounded by the file's own length.
 struct PDFFile {
   let bytes: UnsafeBufferPointer<UInt8>
   let trailer: PDFEntries
@@ -62,24 +62,27 @@ struct PDFFile {
     case .none: throw PDFDamage("object \(number) is missing")
     case .packed(let pack, let index):
       return try self.pack(pack).scanner(of: number, at: index)
-    case .offset(let offset):
-      var scanner = PDFScanner(bytes, at: offset, hasReferences: true)
-      guard try scanner.integer() == number, try scanner.integer() == 0,
-        case .keyword(PDFValue.code("obj")) = try scanner.next()
-      else { throw PDFDamage("object \(number) is not where it should be") }
-      return scanner
+    case .offset(let offset): return try plainScanner(of: number, at: offset)
     }
   }
 
-  private mutating func streamRange(
+  private func plainScanner(of number: Int, at offset: Int) throws(PDFDamage) -> PDFScanner {
+    var scanner = PDFScanner(bytes, at: offset, hasReferences: true)
+    guard try scanner.integer() == number, try scanner.integer() == 0,
+      case .keyword(PDFValue.code("obj")) = try scanner.next()
+    else { throw PDFDamage("object \(number) is not where it should be") }
+    return scanner
+  }
+
+  private func streamRange(
     _ entries: PDFEntries, after keyword: Int
   ) throws(PDFDamage) -> Range<Int> {
     var start = keyword
     if start < bytes.count, bytes[start] == 13 { start += 1 }
     if start < bytes.count, bytes[start] == 10 { start += 1 }
-    guard let length = try resolve(entries["Length"]).integer, length >= 0,
-      length <= bytes.count - start
-    else { throw PDFDamage("a stream is longer than the file") }
+    guard let length = try length(entries), length >= 0, length <= bytes.count - start else {
+      throw PDFDamage("a stream is longer than the file")
+    }
     var scanner = PDFScanner(bytes, at: start + length, hasReferences: false)
     scanner.skipSpace()
     guard scanner.startsWith("endstream") else {
@@ -88,21 +91,33 @@ struct PDFFile {
     return start..<(start + length)
   }
 
+  /// The length of a stream, which may be an object of its own: a number that lies in the file plainly. In another stream
+  /// it could lead in a circle.
+  private func length(_ entries: PDFEntries) throws(PDFDamage) -> Int? {
+    guard case .reference(let number) = entries["Length"] else { return entries["Length"]?.integer }
+    guard places.indices.contains(number), case .offset(let offset) = places[number] else {
+      throw PDFDamage("the length of a stream is missing")
+    }
+    var scanner = try plainScanner(of: number, at: offset)
+    return try scanner.next()?.integer
+  }
+
   /// The content of a stream, inflated.
   mutating func content(of value: PDFValue) throws(PDFDamage) -> InflatedBytes {
     guard case .stream(let entries, let range) = value else {
       throw PDFDamage("a stream is missing")
     }
     let raw = UnsafeBufferPointer(rebasing: bytes[range])
+    let content: InflatedBytes
     switch try resolve(entries["Filter"]) {
-    case .null: return InflatedBytes(copying: raw)
+    case .null: content = InflatedBytes(copying: raw)
     case .name("FlateDecode"):
-      let content = try decompressor.inflate(raw, limit: Self.streamLimit)
-      inflated += content.count
-      guard inflated <= Self.totalLimit else { throw PDFDamage("its streams are too large") }
-      return content
+      content = try decompressor.inflate(raw, limit: Self.streamLimit)
     default: throw PDFDamage("a stream has a filter other than FlateDecode")
     }
+    inflated += content.count
+    guard inflated <= Self.totalLimit else { throw PDFDamage("its streams are too large") }
+    return content
   }
 
   /// The object stream of that number.

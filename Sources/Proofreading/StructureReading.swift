@@ -22,7 +22,8 @@ struct StructureReading {
   private(set) var showsTitle = false
   /// The pages by their objects' numbers.
   private var pages: [Int: Int] = [:]
-  /// For each page, the object numbers of the elements of its marks, as the file's own table says.
+  /// For each page, the object numbers of the elements of its marks, as the file's own table says; 0 for none, and for a
+  /// mark that its element has been given.
   private var parents: [[Int]] = []
 
   private static let elementLimit = 200_000
@@ -79,7 +80,11 @@ struct StructureReading {
   ) throws(PDFDamage) {
     for index in stride(from: 0, to: numbers.count - 1, by: 2) {
       guard let key = numbers[index].integer, let page = keys[key] else { continue }
-      parents[page] = (try file.resolve(numbers[index + 1]).array ?? []).map { value in
+      let elements = try file.resolve(numbers[index + 1]).array ?? []
+      // The same may be those of every page, over and over.
+      work += elements.count + 1
+      guard work < Self.workLimit else { throw PDFDamage("its structure is too large") }
+      parents[page] = elements.map { value in
         if case .reference(let number) = value { number } else { 0 }
       }
     }
@@ -139,6 +144,8 @@ struct StructureReading {
         guard case .string(let text) = try file.resolve(scanner.next()) else { continue }
         // A text string is UTF-16 behind its mark, else one byte a character, of which ours are ASCII.
         let isWide = text.starts(with: [0xFE, 0xFF])
+        // Behind a reference it may be the same for every element.
+        work += text.count
         element.alternateText = String(
           decoding: isWide ? UTF16Text.utf8(text) : text, as: UTF8.self)
       case PDFName.attributes: try readAttributes(&scanner, of: &element, &file)
@@ -159,12 +166,16 @@ struct StructureReading {
     try readKids(&kids, page: page, of: own, depth: depth + 1, &file)
   }
 
-  private func readAttributes(
+  private mutating func readAttributes(
     _ scanner: inout PDFScanner, of element: inout Element, _ file: inout PDFFile
   ) throws(PDFDamage) {
     if let number = try scanner.reference() {
       var target = try file.scanner(of: number)
-      return try readAttributes(in: &target, of: &element)
+      let start = target.position
+      try readAttributes(in: &target, of: &element)
+      // The same may be those of every element.
+      work += target.position - start
+      return
     }
     try readAttributes(in: &scanner, of: &element)
   }
@@ -189,6 +200,8 @@ struct StructureReading {
     guard let holder, let page, parents[page].indices.contains(number),
       parents[page][number] == holder.object
     else { throw PDFDamage("a mark does not lead back to its element") }
+    // The way back is taken from the table, so that a second mark of that number finds none.
+    parents[page][number] = 0
     elements[holder.place].marks.append(StructureTree.Place(page: page, mark: number))
   }
 }

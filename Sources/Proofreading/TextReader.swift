@@ -8,7 +8,7 @@ struct TextReader {
 
   private let width: Double
   private let height: Double
-  private var work = 0
+  private(set) var work = 0
   /// The codes of the text being shown: kept, so that no text needs memory of its own.
   private var codes: [UInt8] = []
   /// The marks that are open, outer ones first; forms are within the mark that shows them.
@@ -22,8 +22,10 @@ struct TextReader {
   }
 
   private static let formDepthLimit = 8
-  /// Bytes of content read for one page, forms counted as often as they are shown.
+  /// Bytes of content read for one page, forms counted as often as they are shown, and names looked at.
   private static let workLimit = 32 * 1024 * 1024
+  /// What a font or form that resources name costs, whenever they are loaded, in bytes of content.
+  private static let loadWork = 64
 
   init(width: Double, height: Double, fonts: [Int: PDFFont]) {
     self.width = width
@@ -65,10 +67,10 @@ struct TextReader {
     _ content: InflatedBytes, _ resources: PDFValue?, _ state: GraphicsState, depth: Int,
     _ file: inout PDFFile
   ) throws(PDFDamage) {
-    work += content.count
-    guard depth <= Self.formDepthLimit, work <= Self.workLimit else {
+    guard depth <= Self.formDepthLimit else {
       throw PDFDamage("its pages show forms within forms without end")
     }
+    try spend(content.count)
     defer { withExtendedLifetime(content) {} }
     var pass = Pass(state: state, bytes: content.buffer)
     try load(try file.resolve(resources).entries ?? PDFEntries(), into: &pass, &file)
@@ -79,11 +81,19 @@ struct TextReader {
     }
   }
 
+  /// - Throws: when a page costs more than any page of ours: it may show a form over and over, or choose among many fonts.
+  private mutating func spend(_ amount: Int) throws(PDFDamage) {
+    work += amount
+    guard work <= Self.workLimit else { throw PDFDamage("a page takes too much work to read") }
+  }
+
   private mutating func load(
     _ resources: PDFEntries, into pass: inout Pass, _ file: inout PDFFile
   ) throws(PDFDamage) {
     pass.forms = try file.resolve(resources["XObject"]).entries ?? PDFEntries()
-    for (name, value) in try file.resolve(resources["Font"]).entries ?? PDFEntries() {
+    let named = try file.resolve(resources["Font"]).entries ?? PDFEntries()
+    try spend((pass.forms.count + named.count) * Self.loadWork)
+    for (name, value) in named {
       guard case .reference(let number) = value else { throw PDFDamage("a font is no object") }
       let font: PDFFont
       if let known = fonts[number] {
@@ -114,6 +124,7 @@ struct TextReader {
     case ContentOperator.beginText: move(to: PDFMatrix(), &pass)
     case ContentOperator.setFont:
       let name = nameCode(pass.operands.first, pass)
+      try spend(pass.fonts.count)
       pass.state.font = pass.fonts.first { $0.name == name }?.font
     case ContentOperator.concatenate:
       if let matrix = matrix(pass) { pass.state.matrix = matrix.then(pass.state.matrix) }
@@ -195,6 +206,7 @@ struct TextReader {
   private mutating func showForm(
     _ pass: Pass, depth: Int, _ file: inout PDFFile
   ) throws(PDFDamage) {
+    try spend(pass.forms.count)
     guard let name = name(pass.operands.last, pass), let value = pass.forms[name] else {
       throw PDFDamage("a page shows a form that it does not have")
     }

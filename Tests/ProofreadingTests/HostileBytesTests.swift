@@ -10,34 +10,13 @@ import Testing
 
   init() throws { trial = try TrialClass() }
 
-  /// A PDF of these objects, numbered from 1, with a correct cross-reference table.
-  private func file(_ objects: [String], trailer: String = "/Root 1 0 R") -> [UInt8] {
-    var text = "%PDF-1.5\n"
-    var offsets: [Int] = []
-    for (index, object) in objects.enumerated() {
-      offsets.append(text.utf8.count)
-      text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-    }
-    let start = text.utf8.count
-    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets {
-      text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
-    }
-    text += "trailer\n<< \(trailer) /Size \(objects.count + 1) >>\nstartxref\n\(start)\n%%EOF\n"
-    return Array(text.utf8)
-  }
-
-  private func stream(_ content: String, _ entries: String = "") -> String {
-    "<< /Length \(content.utf8.count) \(entries) >>\nstream\n\(content)\nendstream"
-  }
-
   private func onePage(font: String, content: String, extra: [String] = []) -> [UInt8] {
-    file(
+    HandmadePDF.file(
       [
         "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources "
           + "<< /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>",
-        stream(content), font,
+        HandmadePDF.stream(content), font,
       ] + extra)
   }
 
@@ -56,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: Way.allCases) func anEncryptedFileIsRefused(way: Way) {
-    let bytes = file(["<< /Type /Catalog >>"], trailer: "/Root 1 0 R /Encrypt << /V 4 >>")
+    let bytes = HandmadePDF.file(
+      ["<< /Type /Catalog >>"], trailer: "/Root 1 0 R /Encrypt << /V 4 >>")
     #expect(way.check(bytes, onePage) == [.encrypted])
   }
 
@@ -74,7 +54,7 @@ import Testing
       content: "BT /F 12 Tf 20 100 Td (ab) Tj ET",
       extra: [
         "null",
-        stream(
+        HandmadePDF.stream(
           "1 begincodespacerange <00> <ff> endcodespacerange "
             + "2 beginbfchar <61> <0062> <62> <0061> endbfchar"),
       ])
@@ -87,7 +67,7 @@ import Testing
   }
 
   @Test func formsWithinThemselvesEnd() {
-    let form = stream(
+    let form = HandmadePDF.stream(
       "/X Do /X Do /X Do",
       "/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
         + "/Resources << /XObject << /X 6 0 R >> >>")
@@ -110,21 +90,21 @@ import Testing
   @Test func deepNestingEnds() {
     let bytes = onePage(font: "null", content: String(repeating: "[", count: 200_000))
     #expect(Proofreader.quickly(bytes, onePage).map(\.kind) == ["unreadable"])
-    let loop = file(["<< /Pages 2 0 R >>", "<< /Kids [2 0 R 2 0 R] >>"])
+    let loop = HandmadePDF.file(["<< /Pages 2 0 R >>", "<< /Kids [2 0 R 2 0 R] >>"])
     #expect(Proofreader.quickly(loop, onePage).map(\.kind) == ["unreadable"])
-    let circle = file(["2 0 R", "1 0 R"])
+    let circle = HandmadePDF.file(["2 0 R", "1 0 R"])
     #expect(Proofreader.quickly(circle, onePage).map(\.kind) == ["unreadable"])
   }
 
   /// A page of two marks, and a structure tree: its kids and the way back from the marks.
   private func tagged(kids: String, back: String = "6 0 R 6 0 R", extra: [String] = []) -> [UInt8] {
-    file(
+    HandmadePDF.file(
       [
         "<< /Type /Catalog /Pages 2 0 R /Lang (id) /MarkInfo << /Marked true >> /ViewerPreferences "
           + "<< /DisplayDocTitle true >> /StructTreeRoot 5 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /MediaBox [0 0 200 200] /Contents 4 0 R /StructParents 0 >>",
-        stream("/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC"),
+        HandmadePDF.stream("/P <</MCID 0>> BDC EMC /P <</MCID 1>> BDC EMC"),
         "<< /Type /StructTreeRoot /K \(kids) /ParentTree << /Nums [0 [\(back)]] >> >>",
       ] + extra)
   }
@@ -151,7 +131,9 @@ import Testing
     ),
     // Another type, a kid too many, marks that lead to another element or to none.
     ("6 0 R", "6 0 R 6 0 R", "<< /S /H1 /Pg 3 0 R /K [0 1] >>", ["structure-differs"]),
-    ("[6 0 R 6 0 R]", "6 0 R 6 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["structure-differs"]),
+    ("[6 0 R 6 0 R]", "6 0 R 6 0 R", "<< /S /P /Pg 3 0 R >>", ["structure-differs"]),
+    ("[6 0 R 6 0 R]", "6 0 R 6 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
+    ("6 0 R", "6 0 R 6 0 R", "<< /S /P /Pg 3 0 R /K [0 1 1] >>", ["unreadable"]),
     ("6 0 R", "6 0 R 5 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
     ("6 0 R", "6 0 R null", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
     ("6 0 R", "6 0 R", "<< /S /P /Pg 3 0 R /K [0 1] >>", ["unreadable"]),
