@@ -205,7 +205,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DrawingTests",
-      dependencies: ["Drawing", "Pages", "CairoPango", "Digesting", "Support"],
+      dependencies: ["Drawing", "Pages", "CairoPango", "Support"],
       swiftSettings: house),
     .testTarget(
       name: "ProofreadingTests",
