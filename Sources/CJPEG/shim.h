@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <jpeglib.h>
+#include <jerror.h>
 
 // libjpeg reports errors by a longjmp, which may not cross Swift frames: these two calls stay in C.
 
@@ -88,7 +89,8 @@ struct rapor_jpeg_about {
 };
 
 /// Decodes a JPEG picture at `eighths` / 8 of its size into rows of 32-bit pixels, tightly packed; 0 on success, 1 if it
-/// cannot be decoded, 2 if it is damaged. With `pixels` NULL only `about` is filled. `about` is filled with the size that
+/// cannot be decoded, 2 if it is damaged, 3 if it takes more memory than it may: a progressive picture is kept whole, at
+/// its full size, until its last scan. With `pixels` NULL only `about` is filled. `about` is filled with the size that
 /// the decoded picture has; its `profile` is there after success only.
 static inline int rapor_jpeg_take(
     const unsigned char *data, size_t count, int eighths, unsigned char *pixels, size_t capacity,
@@ -103,8 +105,9 @@ static inline int rapor_jpeg_take(
   about->profile = NULL;
   about->profile_size = 0;
   if (setjmp(error.escape)) {
+    int reason = error.manager.msg_code;
     jpeg_destroy_decompress(&info);
-    return 1;
+    return reason == JERR_NO_BACKING_STORE || reason == JERR_OUT_OF_MEMORY ? 3 : 1;
   }
   jpeg_create_decompress(&info);
   info.progress = &progress;

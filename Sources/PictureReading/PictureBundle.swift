@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 package import Records
 internal import Unzipping
 
@@ -13,8 +14,10 @@ package struct PictureBundle: ~Copyable {
 
   /// More files than any school has.
   package static let fileLimit = 20_000
-  /// Bytes of all files together: a school's photographs as cameras make them are far fewer.
-  static let totalLimit = 16 << 30
+  /// Bytes of all files together, those refused too: a school's photographs as cameras make them are far fewer.
+  package static let totalLimit = 16 << 30
+  /// Bytes of one file.
+  private static let fileBytes = 32 << 20
   /// Folders within each other.
   private static let depthLimit = 8
 
@@ -43,7 +46,7 @@ package struct PictureBundle: ~Copyable {
     switch PictureFormat(of: head) {
     case .zip?:
       do throws(ZipMistake) {
-        let limits = ZipLimits(entries: Self.fileLimit, entryBytes: 32 << 20)
+        let limits = ZipLimits(entries: Self.fileLimit, entryBytes: Self.fileBytes)
         let file = try ZipFile(path: path, limits: limits)
         var found: [(Int, String)] = []
         for index in 0..<file.count {
@@ -67,31 +70,33 @@ package struct PictureBundle: ~Copyable {
   }
 
   /// The bytes of a file.
-  func bytes(_ index: Int) throws(PictureComplaint) -> [UInt8] {
+  ///
+  /// - Parameter work: is raised by what was read and unpacked, whether the file is taken or refused.
+  func bytes(_ index: Int, work: inout Int) throws(PictureComplaint) -> [UInt8] {
     let name = PictureName(paths[index])
     switch source {
     case .zip(let file):
       do throws(ZipMistake) {
-        return try file.bytes(indices[index])
+        return try file.bytes(indices[index], work: &work)
       } catch {
         let reason: PictureComplaint.Reason =
           switch error {
           case .encrypted: .encrypted
-          case .unpacksTooLarge, .tooManyEntries: .unpacksTooLarge
-          case .noZip, .damaged: .fault(.damaged)
+          case .unpacksTooLarge: .unpacksTooLarge
+          case .growsTooMuch: .growsTooMuch
+          case .tooManyEntries, .noZip, .damaged: .fault(.damaged)
           }
         throw PictureComplaint(file: name.shown, reason: reason)
       }
     case .folder(let folder):
-      let path = folder + "/" + paths[index]
-      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
-      guard size <= 32 << 20 else {
-        throw PictureComplaint(file: name.shown, reason: .fault(.tooManyBytes))
-      }
-      guard let data = FileManager.default.contents(atPath: path) else {
+      guard let data = Self.contents(folder + "/" + paths[index], upTo: Self.fileBytes + 1) else {
         throw PictureComplaint(file: name.shown, reason: .fault(.damaged))
       }
-      return [UInt8](data)
+      work += data.count
+      guard data.count <= Self.fileBytes else {
+        throw PictureComplaint(file: name.shown, reason: .fault(.tooManyBytes))
+      }
+      return data
     }
   }
 
@@ -117,10 +122,17 @@ package struct PictureBundle: ~Copyable {
     return found.sorted()
   }
 
-  private static func head(_ path: String) -> [UInt8]? {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? file.close() }
-    return (try? file.read(upToCount: 1_024)).map { [UInt8]($0) } ?? []
+  private static func head(_ path: String) -> [UInt8]? { contents(path, upTo: 1_024) }
+
+  /// The beginning of a file, of so many bytes at most; nil if it cannot be read, or is a device or a pipe, which have no
+  /// end. What a link leads to is read like a file, by its own size.
+  private static func contents(_ path: String, upTo limit: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return (try? file.read(upToCount: limit) ?? Data()).map { [UInt8]($0) }
   }
 }
 

@@ -26,9 +26,12 @@ package struct PictureReport: Sendable {
 package enum PictureIntake {
   /// Reads, checks and normalises all pictures of a bundle.
   ///
-  /// - Parameter lanes: how many at once; each may take some hundred megabytes while it is decoded.
+  /// - Parameters:
+  ///   - lanes: how many at once; each may take some hundred megabytes while it is decoded.
+  ///   - totalLimit: the bytes after which no further file is read.
   package static func read(
-    _ bundle: borrowing PictureBundle, matcher: PictureMatcher, lanes: Int = 1
+    _ bundle: borrowing PictureBundle, matcher: PictureMatcher, lanes: Int = 1,
+    totalLimit: Int = PictureBundle.totalLimit
   ) throws(DigestError) -> PictureReport {
     var report = PictureReport()
     var named: [(index: Int, name: PictureName)] = []
@@ -58,11 +61,10 @@ package enum PictureIntake {
       var loaded: [(file: String, owner: PictureOwner, bytes: [UInt8])] = []
       for item in part {
         do throws(PictureComplaint) {
-          guard total <= PictureBundle.totalLimit else {
-            throw PictureComplaint(file: item.file, reason: .unpacksTooLarge)
+          guard total <= totalLimit else {
+            throw PictureComplaint(file: item.file, reason: .bundleTooLarge)
           }
-          let bytes = try bundle.bytes(item.index)
-          total += bytes.count
+          let bytes = try bundle.bytes(item.index, work: &total)
           loaded.append((item.file, item.owner, bytes))
         } catch {
           report.complaints.append(error)

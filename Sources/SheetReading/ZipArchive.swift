@@ -55,7 +55,7 @@ extension SheetMistake {
     case .noZip: self.init(.notWorkbook)
     case .damaged: self.init(.damaged, part: part)
     case .encrypted: self.init(.encrypted)
-    case .tooManyEntries, .unpacksTooLarge: self.init(.unpacksTooLarge, part: part)
+    case .tooManyEntries, .unpacksTooLarge, .growsTooMuch: self.init(.unpacksTooLarge, part: part)
     }
   }
 }

@@ -83,14 +83,18 @@ package struct ZipFile: ~Copyable {
       if count == 0 { return }
       total += count
       let grown = total > limits.growthFrom && total / limits.growth > packed
-      guard total <= limits.entryBytes, !grown else { throw .unpacksTooLarge }
+      guard total <= limits.entryBytes else { throw .unpacksTooLarge }
+      guard !grown else { throw .growsTooMuch }
       guard body(UnsafeRawBufferPointer(start: start, count: count)) else { return }
     }
   }
 
   /// The unpacked bytes of an entry.
-  package func bytes(_ index: Int) throws(ZipMistake) -> [UInt8] {
+  ///
+  /// - Parameter work: is raised by the bytes that were unpacked, those of an entry that is refused too.
+  package func bytes(_ index: Int, work: inout Int) throws(ZipMistake) -> [UInt8] {
     var bytes: [UInt8] = []
+    defer { work += bytes.count }
     try read(index) { piece in
       bytes.append(contentsOf: piece)
       return true
@@ -124,5 +128,8 @@ package enum ZipMistake: Error, Sendable, Hashable {
   /// Opens with a password only.
   case encrypted
   case tooManyEntries
+  /// To more bytes than an entry may have.
   case unpacksTooLarge
+  /// By more times than anything that people pack.
+  case growsTooMuch
 }

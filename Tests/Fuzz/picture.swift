@@ -16,9 +16,10 @@ public func fuzzPicture(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   }
   do throws(ZipMistake) {
     let file = try ZipFile(bytes, limits: ZipLimits(entries: 50, entryBytes: 1 << 20))
+    var work = 0
     for index in 0..<file.count {
       _ = try file.name(index)
-      take(try file.bytes(index), kinds[index % kinds.count])
+      take(try file.bytes(index, work: &work), kinds[index % kinds.count])
     }
   } catch {
     return 0

@@ -47,6 +47,7 @@ extension PixelGrid {
       }
     }
     defer { free(about.profile) }
+    guard outcome != 3 else { throw .tooManyPixels(width: width, height: height) }
     guard outcome == 0 else {
       throw .damaged(outcome == 1 ? "it cannot be decoded" : "it is cut off or corrupt")
     }

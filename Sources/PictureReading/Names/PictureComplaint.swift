@@ -17,7 +17,11 @@ package struct PictureComplaint: Error, Sendable, Hashable {
     case nameOnly(name: String, stem: String)
     /// Another file is of the same person, or the school.
     case double(other: String, name: String)
-    case trick, encrypted, unpacksTooLarge
+    case trick, encrypted
+    /// More bytes than a picture may have; more times its packed size than a picture ever has.
+    case unpacksTooLarge, growsTooMuch
+    /// The files before it are as many bytes as are read of one bundle.
+    case bundleTooLarge
   }
 
   package var file: String
@@ -81,6 +85,18 @@ package struct PictureComplaint: Error, Sendable, Hashable {
       Bilingual(
         id: "mengembang terlalu besar, lebih dari 32 MB; kecilkan gambarnya.",
         en: "unpacks to more than 32 MB; scale the picture down.")
+    case .growsTooMuch:
+      Bilingual(
+        id: "mengembang lebih dari 200 kali, bukan gambar biasa; buka gambarnya, simpan ulang "
+          + "sebagai JPG, lalu buat ZIP lagi.",
+        en: "unpacks to more than 200 times its size, no usual picture; open it, save it again as "
+          + "JPG, and make the ZIP anew.")
+    case .bundleTooLarge:
+      Bilingual(
+        id: "tidak dibaca: berkas-berkas sebelumnya sudah lebih dari 16 GB; bagi menjadi beberapa "
+          + "ZIP atau folder.",
+        en: "not read: the files before it have more than 16 GB; divide them into several ZIPs or "
+          + "folders.")
     }
   }
 }

@@ -6,7 +6,8 @@ package struct PictureName: Sendable, Hashable {
   let isTrick: Bool
   /// Whether a system left it there, and no person.
   let isJunk: Bool
-  /// Runs of digits, and what several of them are together where little stands between: "19650401 198803 1 002".
+  /// Runs of digits of any script, as plain ones, and what several of them are together where little stands between:
+  /// "19650401 198803 1 002".
   let numbers: [String]
   /// Words in small letters that could be of a person's name.
   let words: [String]
@@ -23,7 +24,7 @@ package struct PictureName: Sendable, Hashable {
     isJunk =
       leaf.first == "." || leaf.hasPrefix("~$") || Self.junk.contains(leaf.lowercased())
       || steps.contains { $0 == "__MACOSX" || $0 == "@eaDir" }
-    // Digits and letters of other widths and shapes become the plain ones.
+    // Of a longer name the beginning: nobody types so much, and each number costs a search.
     let stem = String((leaf.lastIndex(of: ".").map { leaf[..<$0] } ?? leaf[...]).prefix(200))
     numbers = Self.numbers(in: Array(stem.unicodeScalars))
     let all = PersonName.words(stem)

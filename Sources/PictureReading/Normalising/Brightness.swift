@@ -12,10 +12,8 @@ struct Brightness {
 
   /// Of a pixel with its alpha multiplied in, as it looks on white paper (ITU-R BT.709 weights).
   static func of(_ pixel: UInt32) -> Int {
-    let white = 255 - Int(pixel >> 24)
-    let (red, green, blue) = (
-      Int(pixel >> 16 & 0xFF) + white, Int(pixel >> 8 & 0xFF) + white, Int(pixel & 0xFF) + white
-    )
+    let seen = pixel.onWhite
+    let (red, green, blue) = (Int(seen >> 16 & 0xFF), Int(seen >> 8 & 0xFF), Int(seen & 0xFF))
     return min(255, (red * 13_933 + green * 46_871 + blue * 4_732 + 32_768) >> 16)
   }
 
@@ -36,15 +34,22 @@ struct Brightness {
   }
 }
 
+extension UInt32 {
+  /// A pixel with its alpha multiplied in, as it looks on white paper. A channel may be lighter than its alpha allows,
+  /// after scaling: it is white then, and takes nothing over into the next.
+  fileprivate var onWhite: UInt32 {
+    let white = 255 - self >> 24
+    guard white > 0 else { return self }
+    let (red, green, blue) = (self >> 16 & 0xFF, self >> 8 & 0xFF, self & 0xFF)
+    return 0xFF00_0000 | Swift.min(255, red + white) << 16 | Swift.min(255, green + white) << 8
+      | Swift.min(255, blue + white)
+  }
+}
+
 extension PixelGrid {
   /// As it looks on white paper.
   var onWhite: PixelGrid {
-    PixelGrid(
-      width: width, height: height,
-      pixels: pixels.map { pixel in
-        let white = 255 - pixel >> 24
-        return white == 0 ? pixel : 0xFF00_0000 | pixel &+ white &* 0x01_0101 & 0xFF_FFFF
-      })
+    PixelGrid(width: width, height: height, pixels: pixels.map(\.onWhite))
   }
 
   /// The share of pixels through which most of the paper is seen.
