@@ -1,7 +1,6 @@
 package import Bookkeeping
-package import Digesting
+internal import Digesting
 internal import Foundation
-internal import Glibc
 package import Records
 
 /// Puts pictures into a school's folder: each whole or not at all, the old one kept for an undo, every change noted in
@@ -29,8 +28,6 @@ package struct PictureStore {
     package fileprivate(set) var effects: [Effect] = []
     package fileprivate(set) var changes: [PictureChange] = []
     fileprivate var bytes: [[UInt8]] = []
-    /// Files of the same person that the new one takes the place of.
-    fileprivate var displaced: [[String]] = []
   }
 
   /// What the system said.
@@ -42,7 +39,7 @@ package struct PictureStore {
 
   private let folder: String
   /// Replaced pictures, by their digests; no card looks there.
-  private var previous: String { folder + "/.previous" }
+  private var previous: String { folder + "/" + Ledger.previousPictures }
 
   /// - Parameter pictures: the workspace's folder of pictures, whether it is there or not.
   package init(pictures: String, school: NPSN) {
@@ -51,7 +48,8 @@ package struct PictureStore {
 
   // MARK: Coming in
 
-  package func plan(_ pictures: [Incoming]) throws(DigestError) -> Plan {
+  /// - Throws: ``StorageError`` if a file that would be replaced cannot be read, and so not be kept; `DigestError`.
+  package func plan(_ pictures: [Incoming]) throws -> Plan {
     var plan = Plan()
     var present: [String: [String]] = [:]
     for file in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
@@ -61,18 +59,17 @@ package struct PictureStore {
     for picture in pictures {
       let name = "\(picture.stem).\(picture.ending)"
       let digest = try Digest(of: picture.bytes)
-      let there = present[picture.stem.lowercased()] ?? []
-      // The last is the one that cards show.
-      let shown = there.last.flatMap { file in self.digest(of: file).map { (file, $0) } }
-      if let shown, there == [name], shown.1 == digest {
+      let there = try (present[picture.stem.lowercased()] ?? []).compactMap { file in
+        try self.digest(of: file).map { PictureChange.Held(file: file, digest: $0) }
+      }
+      if there == [PictureChange.Held(file: name, digest: digest)] {
         plan.effects.append(.same)
         continue
       }
-      plan.effects.append(shown == nil ? .added : .changed)
+      plan.effects.append(there.isEmpty ? .added : .changed)
       plan.changes.append(
-        PictureChange(file: name, student: picture.student, before: shown, after: digest))
+        PictureChange(file: name, student: picture.student, before: there, after: digest))
       plan.bytes.append(picture.bytes)
-      plan.displaced.append(there.filter { $0 != name })
     }
     return plan
   }
@@ -87,24 +84,27 @@ package struct PictureStore {
     let work = PictureMoves(folder: folder, previous: previous)
     defer { work.removeDrafts() }
     if !plan.changes.isEmpty { try work.makeFolders() }
-    for (change, bytes) in zip(plan.changes, plan.bytes) {
-      try work.draft(bytes, as: change.file)
-      if let before = change.before { try work.keep(before.file, as: before.digest.hex) }
-    }
+    for (change, bytes) in zip(plan.changes, plan.bytes) { try work.draft(bytes, as: change.file) }
     let counts = try work.together { place in
       try ledger.commit(
         plan.changes, same: plan.effects.count { $0 == .same }, to: target, from: source, at: time
       ) {
         try place {
-          for (change, displaced) in zip(plan.changes, plan.displaced) {
+          // Within the transaction: what another program forgets meanwhile is never what this one keeps.
+          for change in plan.changes {
+            for held in change.before { try work.keep(held) }
+            try work.confirm(change)
+          }
+          for change in plan.changes {
             try work.put(change.file)
-            for file in displaced { try work.remove(file) }
+            for held in change.before where held.file != change.file { try work.remove(held.file) }
           }
           try work.sync()
         }
       }
     }
-    if let kept = try? ledger.keptPictures(of: target.npsn) { work.forget(all: kept) }
+    // Forgetting is no part of the import: what stays now goes another time.
+    try? ledger.whileKeptPictures(of: target.npsn) { work.forget(all: $0) }
     return counts
   }
 
@@ -112,40 +112,53 @@ package struct PictureStore {
 
   /// Brings back the pictures that an import replaced, and removes those that it added.
   ///
-  /// - Throws: ``LedgerError/cannotUndo(_:_:)`` if one was changed since; ``StorageError``.
+  /// - Throws: ``LedgerError/cannotUndo(_:_:)`` if one was changed since, or what it replaced is not kept any more;
+  ///   ``StorageError``.
   package func undo(
     _ id: ImportID, in ledger: Ledger, at time: Int64, rehearses: Bool
   ) throws -> (past: PastImport, files: Int) {
     let changes = try ledger.pictureChanges(of: id)
     let work = PictureMoves(folder: folder, previous: previous)
-    for change in changes {
-      let isAsLeft = digest(of: change.file) == change.after
-      let isKept = change.before.map { work.hasKept($0.digest.hex) } ?? true
-      // A file put there by hand since would be lost.
-      let isFree =
-        change.before.map { $0.file == change.file || digest(of: $0.file) == nil } ?? true
-      guard isAsLeft, isKept, isFree else { throw LedgerError.cannotUndo(id, .changedSince) }
-    }
+    try check(changes, of: id, work)
     guard !rehearses else { return (try ledger.pastImport(id), changes.count) }
     defer { work.removeDrafts() }
     if !changes.isEmpty { try work.makeFolders() }
-    for change in changes {
-      try work.keep(change.file, as: change.after.hex)
-      if let before = change.before { try work.draft(kept: before.digest.hex, as: before.file) }
+    for held in changes.flatMap(\.before) {
+      guard let bytes = try work.kept(held.digest) else {
+        throw LedgerError.cannotUndo(id, .notKept)
+      }
+      try work.draft(bytes, as: held.file)
     }
     let past = try work.together { place in
       try ledger.undoPictures(id, at: time) {
         try place {
+          try check(changes, of: id, work)
           for change in changes {
-            if let before = change.before { try work.put(before.file) }
-            if change.before?.file != change.file { try work.remove(change.file) }
+            for held in change.before { try work.put(held.file) }
+            let isBack = change.before.contains { $0.file == change.file }
+            if !isBack { try work.remove(change.file) }
           }
           try work.sync()
         }
       }
     }
-    if let kept = try? ledger.keptPictures(of: past.npsn) { work.forget(all: kept) }
+    try? ledger.whileKeptPictures(of: past.npsn) { work.forget(all: $0) }
     return (past, changes.count)
+  }
+
+  private func check(_ changes: [PictureChange], of id: ImportID, _ work: PictureMoves) throws {
+    for change in changes {
+      guard try digest(of: change.file) == change.after else {
+        throw LedgerError.cannotUndo(id, .changedSince)
+      }
+      for held in change.before {
+        guard try work.kept(held.digest) != nil else { throw LedgerError.cannotUndo(id, .notKept) }
+        // A file put there by hand since would be lost.
+        guard try held.file == change.file || digest(of: held.file) == nil else {
+          throw LedgerError.cannotUndo(id, .changedSince)
+        }
+      }
+    }
   }
 
   // MARK: Travelling
@@ -183,152 +196,8 @@ package struct PictureStore {
     return true
   }
 
-  private func digest(of file: String) -> Digest? {
-    FileManager.default.contents(atPath: folder + "/" + file).flatMap {
-      try? Digest(of: [UInt8]($0))
-    }
-  }
-}
-
-/// The steps on the disk, which are taken back together if one fails. Confined to one thread.
-private final class PictureMoves {
-  private let folder: String
-  private let previous: String
-  private var drafts: Set<String> = []
-  /// What each file was before, for taking steps back: nil for one that was not there.
-  private var undoing: [(file: String, spare: String?)] = []
-
-  init(folder: String, previous: String) {
-    self.folder = folder
-    self.previous = previous
-  }
-
-  private typealias Failure = PictureStore.StorageError
-
-  /// The process's number, so that two programs do not write into each other's.
-  private func draftPath(_ file: String) -> String { "\(folder)/.\(file)-\(getpid()).part" }
-
-  func makeFolders() throws {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: previous, withIntermediateDirectories: true)
-    } catch {
-      let number = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
-      throw Failure(path: folder, number: Int32(number ?? Int(EACCES)))
-    }
-  }
-
-  func draft(_ bytes: [UInt8], as file: String) throws {
-    let path = draftPath(file)
-    unlink(path)
-    drafts.insert(path)
-    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
-    defer { close(descriptor) }
-    try bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        guard count >= 0 || errno == EINTR else { throw Failure(path: path, number: errno) }
-        rest = rest.dropFirst(max(count, 0))
-      }
-    }
-    guard fsync(descriptor) == 0 else { throw Failure(path: path, number: errno) }
-  }
-
-  func draft(kept digest: String, as file: String) throws {
-    guard let data = FileManager.default.contents(atPath: previous + "/" + digest) else {
-      throw Failure(path: previous + "/" + digest, number: ENOENT)
-    }
-    try draft([UInt8](data), as: file)
-  }
-
-  func hasKept(_ digest: String) -> Bool { access(previous + "/" + digest, R_OK) == 0 }
-
-  /// Gives a file a second name, under which it outlives its successor.
-  func keep(_ file: String, as digest: String) throws {
-    let spare = previous + "/" + digest
-    if link(folder + "/" + file, spare) == 0 || errno == EEXIST { return }
-    // Some file systems have no second names.
-    guard let data = FileManager.default.contents(atPath: folder + "/" + file),
-      FileManager.default.createFile(atPath: spare, contents: data)
-    else { throw Failure(path: spare, number: errno) }
-  }
-
-  func put(_ file: String) throws {
-    let path = folder + "/" + file
-    try spare(file)
-    guard rename(draftPath(file), path) == 0 else { throw Failure(path: path, number: errno) }
-    drafts.remove(draftPath(file))
-  }
-
-  func remove(_ file: String) throws {
-    try spare(file)
-    guard unlink(folder + "/" + file) == 0 || errno == ENOENT else {
-      throw Failure(path: folder + "/" + file, number: errno)
-    }
-  }
-
-  private func spare(_ file: String) throws {
-    let path = folder + "/" + file
-    guard access(path, F_OK) == 0 else {
-      undoing.append((file, nil))
-      return
-    }
-    let spare = "\(folder)/.\(file)-\(getpid()).old"
-    unlink(spare)
-    guard link(path, spare) == 0 || copied(path, spare) else {
-      throw Failure(path: path, number: errno)
-    }
-    drafts.insert(spare)
-    undoing.append((file, spare))
-  }
-
-  private func copied(_ path: String, _ spare: String) -> Bool {
-    FileManager.default.contents(atPath: path).map {
-      FileManager.default.createFile(atPath: spare, contents: $0)
-    } ?? false
-  }
-
-  func sync() throws {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(path: folder, number: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw Failure(path: folder, number: errno)
-    }
-  }
-
-  /// Runs a transaction that places files; if it fails the files are put back, and the first failure is thrown.
-  func together<Result>(
-    _ transaction: (_ place: (() throws -> Void) throws -> Void) throws -> Result
-  ) throws -> Result {
-    var failure: (any Error)?
-    do {
-      return try transaction { steps in
-        do {
-          try steps()
-        } catch {
-          failure = error
-          throw error
-        }
-      }
-    } catch {
-      for (file, spare) in undoing.reversed() {
-        if let spare { rename(spare, folder + "/" + file) } else { unlink(folder + "/" + file) }
-      }
-      throw failure ?? error
-    }
-  }
-
-  func removeDrafts() { for path in drafts { unlink(path) } }
-
-  /// Removes kept pictures that no undo can ask for: who is gone from the school's pictures should be gone.
-  func forget(all kept: Set<String>) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: previous)) ?? []
-    where !kept.contains(name) {
-      unlink(previous + "/" + name)
-    }
+  /// Nil if there is no such file.
+  private func digest(of file: String) throws -> Digest? {
+    try PictureMoves.bytes(of: folder + "/" + file).map { try Digest(of: $0) }
   }
 }

@@ -4,27 +4,31 @@ package import Records
 
 /// A picture that came to a school's folder, or changed there.
 package struct PictureChange: Sendable, Hashable {
+  /// A file that was there before, and what it held.
+  package struct Held: Sendable, Hashable {
+    package var file: String
+    package var digest: Digest
+
+    package init(file: String, digest: Digest) {
+      self.file = file
+      self.digest = digest
+    }
+  }
+
   /// "0091234567.jpg".
   package var file: String
   /// The student whose photograph it is.
   package var student: StudentID?
-  /// The file that it takes the place of, and what that holds.
-  package var before: (file: String, digest: Digest)? {
-    get { beforeFile.flatMap { file in beforeDigest.map { (file, $0) } } }
-    set { (beforeFile, beforeDigest) = (newValue?.file, newValue?.digest) }
-  }
+  /// The files that it takes the place of: all of the same name but for their endings; the last is the one that cards
+  /// showed.
+  package var before: [Held]
   package var after: Digest
-  private var beforeFile: String?
-  private var beforeDigest: Digest?
 
-  package init(
-    file: String, student: StudentID? = nil, before: (file: String, digest: Digest)? = nil,
-    after: Digest
-  ) {
+  package init(file: String, student: StudentID? = nil, before: [Held] = [], after: Digest) {
     self.file = file
     self.student = student
+    self.before = before
     self.after = after
-    (beforeFile, beforeDigest) = (before?.file, before?.digest)
   }
 }
 
@@ -33,6 +37,8 @@ extension Ledger {
   package static let pictureImport = "pictures"
   /// What their changes are noted under; there is no such table.
   private static let pictureRecord = "picture"
+  /// In a school's folder of pictures: where those that were replaced lie, by their digests, for an undo.
+  package static let previousPictures = ".previous"
 
   /// Notes pictures that come to a school's folder, with an event for each, in one transaction.
   ///
@@ -54,13 +60,10 @@ extension Ledger {
           ("file", change.file.databaseValue), ("student", (change.student?.value).databaseValue),
         ]
         let after: Columns = [("digest", change.after.hex.databaseValue)]
-        if let before = change.before {
+        if !change.before.isEmpty {
           outcome.counts.changed += 1
           try journal.updated(
-            Self.pictureRecord, key: key,
-            before: [
-              ("file", before.file.databaseValue), ("digest", before.digest.hex.databaseValue),
-            ], after: after)
+            Self.pictureRecord, key: key, before: Self.columns(change.before), after: after)
         } else {
           outcome.counts.added += 1
           try journal.inserted(Self.pictureRecord, key: key, columns: after)
@@ -94,14 +97,32 @@ extension Ledger {
         guard let file = Self.text("file", of: change.key),
           let digest = Self.text("digest", of: after).flatMap({ Digest(hex: $0) })
         else { throw LedgerError.damaged("import_change \(id.value)") }
-        let old = Self.text("file", of: before).flatMap { file in
-          Self.text("digest", of: before).flatMap { Digest(hex: $0) }.map {
-            (file: file, digest: $0)
-          }
-        }
         return PictureChange(
-          file: file, student: change.student.map { StudentID($0) }, before: old, after: digest)
+          file: file, student: change.student.map { StudentID($0) }, before: Self.held(before),
+          after: digest)
       }
+    }
+  }
+
+  /// The file that cards showed under plain names, others with numbers.
+  private static func columns(_ held: [PictureChange.Held]) -> Columns {
+    held.reversed().enumerated().flatMap { place, held -> Columns in
+      let number = place == 0 ? "" : "\(place)"
+      return [
+        ("file" + number, held.file.databaseValue),
+        ("digest" + number, held.digest.hex.databaseValue),
+      ]
+    }
+  }
+
+  private static func held(_ columns: Columns) -> [PictureChange.Held] {
+    var held: [PictureChange.Held] = []
+    while true {
+      let number = held.isEmpty ? "" : "\(held.count)"
+      guard let file = text("file" + number, of: columns),
+        let digest = text("digest" + number, of: columns).flatMap({ Digest(hex: $0) })
+      else { return held.reversed() }
+      held.append(PictureChange.Held(file: file, digest: digest))
     }
   }
 
@@ -129,17 +150,20 @@ extension Ledger {
     }
   }
 
-  /// The digests of pictures that an undo could ask for.
-  package func keptPictures(of npsn: NPSN) throws(LedgerError) -> Set<String> {
-    try read { database in
+  /// Hands over the digests of the pictures that an undo could ask for. Meanwhile no program notes or takes back pictures,
+  /// so that what is not among them is nobody's.
+  package func whileKeptPictures(
+    of npsn: NPSN, _ work: (Set<String>) -> Void
+  ) throws(LedgerError) {
+    try write { database in
       let texts = try String.fetchAll(
         database,
         sql: """
-          SELECT json_extract(before, '$.digest') FROM import_change
-          JOIN import ON import.id = import_change.import
-          WHERE npsn = ? AND record = ? AND before IS NOT NULL
+          SELECT atom FROM import_change JOIN import ON import.id = import_change.import,
+            json_each(import_change.before)
+          WHERE npsn = ? AND record = ? AND json_each.key GLOB 'digest*'
           """, arguments: [npsn.digits, Self.pictureRecord])
-      return Set(texts)
+      work(Set(texts))
     }
   }
 }

@@ -51,12 +51,14 @@ struct ImportPictures: ParsableCommand {
     try nameOtherSchools(&report, ledger, term)
     let path = pictures ?? common.folder + "/pictures"
     let store = PictureStore(pictures: path, school: school)
-    let plan = try store.plan(
-      report.taken.map {
-        PictureStore.Incoming(
-          stem: $0.owner.stem, ending: $0.picture.ending.rawValue, bytes: $0.picture.bytes,
-          student: $0.owner.student)
-      })
+    let plan = try common.storing {
+      try store.plan(
+        report.taken.map {
+          PictureStore.Incoming(
+            stem: $0.owner.stem, ending: $0.picture.ending.rawValue, bytes: $0.picture.bytes,
+            student: $0.owner.student)
+        })
+    }
     if !dryRun, !report.taken.isEmpty {
       let source = ImportSource(
         fileName: URL(filePath: file).lastPathComponent, digest: report.digest)
