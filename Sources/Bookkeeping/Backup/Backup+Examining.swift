@@ -38,6 +38,8 @@ extension Backup {
       do throws(LedgerError) {
         let ledger = try Ledger.open(at: draft + "/" + Ledger.fileName)
         try ledger.write { database in
+          // Both may live on and be backed up into one folder: neither may take the other's backups for its own.
+          try Ledger.forgetIdentity(in: database)
           try Ledger.append(
             Event(
               at: time, npsn: nil, student: nil, kind: "restore",

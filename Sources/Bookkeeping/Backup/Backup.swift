@@ -17,6 +17,10 @@ package struct Backup: Sendable, Hashable, Codable {
   }
 
   package static let fileName = "backup.json"
+  /// Holds the identity of the workspace that a backup is of, for ``BackupRotation``.
+  static let ownerName = "workspace.id"
+  /// What the name of one that is being made ends with.
+  static let draftEnding = ".part"
   static let blockLength = 1 << 16
 
   /// Of the list's form: 1.
@@ -50,15 +54,24 @@ extension Backup {
     do { ledger = try Ledger.open(at: workspace + "/" + Ledger.fileName) } catch {
       throw .ledger(error)
     }
-    let draft = folder + ".part"
-    guard mkdir(draft, 0o700) == 0 else { throw .storage(draft, errno) }
+    let identity: String
+    do { identity = try ledger.identity() } catch { throw .ledger(error) }
+    BackupRotation(BackupFile.parent(of: folder), of: identity).removeLeftovers()
+    let draft = folder + draftEnding
+    let claim: ClaimedFolder
+    do throws(SystemError) { claim = try ClaimedFolder(making: draft) } catch {
+      throw .storage(draft, error.number)
+    }
     do throws(BackupFault) {
+      // First of all, so that a draft that is left behind says whose it is.
+      try BackupFile.write(Array(identity.utf8), to: draft + "/" + ownerName)
       let backup = try fill(draft, from: ledger, of: workspace, at: time)
       guard rename(draft, folder) == 0 else { throw .storage(folder, errno) }
       try BackupFile.sync(folder: BackupFile.parent(of: folder))
+      withExtendedLifetime(claim) {}
       return backup
     } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+      claim.remove()
       throw error
     }
   }
@@ -83,7 +96,12 @@ extension Backup {
     }
     let known = Set(archives.map(\.name))
     for name in try others(in: workspace, besides: draft) where !known.contains(name) {
-      backup.files.append(try BackupFile.copy(name, from: workspace, to: draft))
+      do throws(BackupFault) {
+        backup.files.append(try BackupFile.copy(name, from: workspace, to: draft))
+      } catch .storage(_, ENOENT) where access(workspace + "/" + name, F_OK) != 0 {
+        // A picture that an import took away meanwhile.
+        unlink(draft + "/" + name)
+      }
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -129,7 +147,8 @@ extension Backup {
     }
   }
 
-  /// Files that are no ledger and no archive: overrides, photos. Other backups, locks and hidden files stay.
+  /// Files that are no ledger and no archive: overrides, photos, the photos before them. Other backups, locks and hidden
+  /// files stay.
   private static func others(in workspace: String, besides draft: String) throws(BackupFault)
     -> [String]
   {
@@ -145,7 +164,10 @@ extension Backup {
       guard let entries = try? FileManager.default.contentsOfDirectory(atPath: path) else {
         throw .storage(path, EACCES)
       }
-      for entry in entries.sorted() where !entry.hasPrefix(".") && !entry.hasSuffix(".part") {
+      for entry in entries.sorted()
+      where (!entry.hasPrefix(".") || entry == Ledger.previousPictures)
+        && !entry.hasSuffix(draftEnding) && !entry.hasSuffix(BackupRotation.removedEnding)
+      {
         let name = folder.isEmpty ? entry : folder + "/" + entry
         switch BackupFile.kind(of: workspace + "/" + name) {
         case .folder: folders.append(name)

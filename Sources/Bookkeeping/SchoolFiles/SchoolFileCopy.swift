@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import Glibc
 package import Records
@@ -12,35 +11,40 @@ package struct SchoolFileCopy: Sendable {
   /// Far more rows than a ledger has; the next numbers stay countable.
   private static let largestKey: Int64 = 1 << 40
 
+  private static let prefix = ".school-"
+
   let path: String
   package let npsn: NPSN
   /// Where it was handed in.
   let source: String
-  private let folder: String
+  private let folder: ClaimedFolder
 
   /// - Parameters:
   ///   - source: the file; changes that SQLite keeps in a log beside it count.
-  ///   - parent: where the copy may lie until ``remove()``.
+  ///   - parent: where the copy may lie until ``remove()``. Copies that a program left there when it was killed go.
   /// - Throws: ``LedgerError/notASchoolFile(path:)``, ``LedgerError/unusable(path:_:)`` for a file that is damaged or was
   ///   changed by another program. The file itself is never written.
   package init(of source: String, in parent: String) throws(LedgerError) {
     self.source = source
     guard access(source, F_OK) == 0 else { throw .missing(path: source) }
-    var template = Array("\(parent)/.school-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw errno == ENOSPC ? .diskFull : .readOnly }
-    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    path = folder + "/" + Ledger.fileName
+    ClaimedFolder.removeAbandoned(in: parent) { $0.hasPrefix(Self.prefix) }
+    do throws(SystemError) {
+      folder = try ClaimedFolder(in: parent, prefix: Self.prefix)
+    } catch {
+      throw error.number == ENOSPC || error.number == EDQUOT ? .diskFull : .readOnly
+    }
+    path = folder.path + "/" + Ledger.fileName
     do throws(LedgerError) {
       try Self.copy(source, to: path)
       if access(source + "-wal", F_OK) == 0 { try Self.copy(source + "-wal", to: path + "-wal") }
       npsn = try Self.examine(path, named: source)
     } catch {
-      try? FileManager.default.removeItem(atPath: folder)
+      folder.remove()
       throw error
     }
   }
 
-  package func remove() { try? FileManager.default.removeItem(atPath: folder) }
+  package func remove() { folder.remove() }
 
   /// Makes it the ledger of a new workspace, without the pictures, which belong into a folder there.
   /// - Throws: ``LedgerError/alreadyExists(path:)`` rather than touch a file.
@@ -80,23 +84,34 @@ package struct SchoolFileCopy: Sendable {
 
   private static func copy(_ source: String, to target: String) throws(LedgerError) {
     var status = stat()
-    guard stat(source, &status) == 0 else { throw .missing(path: source) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unusable(path: source, .notAFile) }
+    // A pipe would wait for somebody who writes.
+    let input = open(source, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard input >= 0 else {
+      throw errno == ENOENT ? .missing(path: source) : .unusable(path: source, .unreadable(errno))
+    }
+    defer { close(input) }
+    guard fstat(input, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .unusable(path: source, .notAFile)
+    }
     guard Int64(status.st_size) <= largest else {
       throw .unusable(path: source, .tooLarge(limit: largest))
     }
-    let input = open(source, O_RDONLY | O_CLOEXEC)
     let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    defer {
-      close(input)
-      close(output)
-    }
-    guard input >= 0, output >= 0 else { throw .readOnly }
+    guard output >= 0 else { throw errno == ENOSPC || errno == EDQUOT ? .diskFull : .readOnly }
+    defer { close(output) }
     var left = Int(status.st_size)
     while left > 0 {
       let count = sendfile(output, input, nil, min(left, 1 << 24))
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw count < 0 && errno == ENOSPC ? .diskFull : .readOnly }
+      if count < 0 {
+        switch errno {
+        case ENOSPC, EDQUOT: throw .diskFull
+        case EROFS, EPERM: throw .readOnly
+        default: throw .unusable(path: source, .unreadable(errno))
+        }
+      }
+      // Somebody is shortening it.
+      guard count > 0 else { throw .unusable(path: source, .damaged("\(left) bytes")) }
       left -= count
     }
   }

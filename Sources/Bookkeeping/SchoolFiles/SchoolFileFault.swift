@@ -1,9 +1,12 @@
+internal import Glibc
 package import Records
 
 /// Why a school's file is not merged. The ledger is as it was, and so is the file.
 package enum SchoolFileFault: Sendable, Hashable {
   /// A folder, a device: not a file.
   case notAFile
+  /// What the system said of reading it: an `errno`.
+  case unreadable(Int32)
   case tooLarge(limit: Int64)
   /// SQLite finds it damaged.
   case damaged(String)
@@ -20,6 +23,11 @@ package enum SchoolFileFault: Sendable, Hashable {
     switch self {
     case .notAFile:
       Bilingual(id: "bukan berkas", en: "it is not a file")
+    case .unreadable(let number):
+      Bilingual(
+        id: "tidak dapat dibaca (\(String(cString: strerror(number)))); periksa izin berkasnya",
+        en: "it cannot be read (\(String(cString: strerror(number)))); check the file's permissions"
+      )
     case .tooLarge(let limit):
       Bilingual(id: "lebih dari \(limit >> 20) MB", en: "it has more than \(limit >> 20) MB")
     case .damaged(let what):

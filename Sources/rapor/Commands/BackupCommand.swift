@@ -12,7 +12,8 @@ struct BackupCommand: ParsableCommand {
       In DIR a folder named after the time is made: the ledger as it is at one moment, the archive of issued cards, \
       overrides and photos, and a list of digests. The copy is read back whole: every byte, SQLite's own check, the chain \
       of events, every issued PDF. Run it from cron; with --keep only the newest N of the folders that it made in DIR \
-      remain, and older ones go once the new one is read back; give each workspace a DIR of its own. --check only reads an older backup back.
+      of this workspace remain, and older ones go once the new one is read back; those of other workspaces, and of one \
+      that was restored since, stay. --check only reads an older backup back.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -51,8 +52,11 @@ struct BackupCommand: ParsableCommand {
     }
     var removed: [String]? = []
     if let keep {
+      let identity = try common.guarded { () throws(LedgerError) in
+        try Ledger.open(at: common.ledgerPath).identity()
+      }
       removed = try common.backing { () throws(BackupFault) in
-        try BackupRotation(out).keep(keep, made: name)
+        try BackupRotation(out, of: identity).keep(keep, made: name)
       }
     }
     try common.show(

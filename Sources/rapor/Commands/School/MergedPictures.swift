@@ -47,12 +47,12 @@ struct MergedPictures {
   }
 
   private mutating func replan(_ student: (PictureReport.Taken) -> StudentID?) throws {
-    plan = try store.plan(
-      report.taken.map {
-        PictureStore.Incoming(
-          stem: $0.owner.stem, ending: $0.picture.ending.rawValue, bytes: $0.picture.bytes,
-          student: student($0))
-      })
+    let incoming = report.taken.map {
+      PictureStore.Incoming(
+        stem: $0.owner.stem, ending: $0.picture.ending.rawValue, bytes: $0.picture.bytes,
+        student: student($0))
+    }
+    plan = try common.storing { try store.plan(incoming) }
     effects = plan.effects
   }
 
@@ -70,7 +70,7 @@ struct MergedPictures {
   func conflicts(after count: Int) -> [Conflict] {
     var conflicts: [Conflict] = []
     for change in plan.changes {
-      guard let before = change.before, base[before.file] != before.digest,
+      guard let before = change.before.last, base[before.file] != before.digest,
         let taken = report.taken.first(where: {
           "\($0.owner.stem).\($0.picture.ending.rawValue)" == change.file
         })
