@@ -33,8 +33,7 @@ import Testing
   // MARK: Schools' files
 
   private func merge(_ path: String) throws {
-    _ = try fixture.ledger.merge(
-      path, sides: MergeSides(prefer: .theirs), from: LedgerFixture.source, in: target.term, at: 9)
+    _ = try fixture.merge(path, MergeSides(prefer: .theirs), in: target.term)
   }
 
   @Test func copiesOfSchoolFilesGoUnlessInUse() throws {

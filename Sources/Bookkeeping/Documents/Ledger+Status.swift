@@ -10,7 +10,8 @@ package enum SchoolProgress: String, Sendable, Hashable, Codable {
 package struct CardTally: Sendable, Hashable, Codable {
   /// Students in classes.
   package var expected: Int
-  /// Their current cards by state, and under "stale" those whose data have changed since.
+  /// Their current cards by state; under "stale" those that would be printed otherwise now, and under "held" those that are
+  /// done but whose students would get none now.
   package var states: [String: Int]
 
   package init(expected: Int = 0, states: [String: Int] = [:]) {
@@ -23,15 +24,22 @@ package struct CardTally: Sendable, Hashable, Codable {
     states.merge(other.states, uniquingKeysWith: +)
   }
 
+  /// A card that is held is none to count on.
   package var done: Int {
-    CardState.allCases.filter(\.isDone).reduce(0) { $0 + (states[$1.rawValue] ?? 0) }
+    CardState.allCases.filter(\.isDone).reduce(-held) { $0 + (states[$1.rawValue] ?? 0) }
   }
 
   package var stale: Int { states["stale"] ?? 0 }
+  package var held: Int { states["held"] ?? 0 }
 
   /// Counts more cards as stale: those that the ledger cannot know of, because their layout has changed.
   package mutating func addStale(_ count: Int) {
     if count > 0 { states["stale", default: 0] += count }
+  }
+
+  /// Counts cards as held, see `HeldCards`.
+  package mutating func addHeld(_ count: Int) {
+    if count > 0 { states["held", default: 0] += count }
   }
 
   package var progress: SchoolProgress {

@@ -17,15 +17,7 @@ extension Ledger {
           ORDER BY npsn, grade, class_group.name, class_group.id, roster_number IS NULL,
             roster_number, run_item.student
           """, arguments: [run.value])
-      var units: [WorkUnit] = []
-      while let row = try rows.next() {
-        guard let npsn = NPSN(row[1]) else { continue }
-        if units.last?.classRow != row[0] {
-          units.append(WorkUnit(npsn: npsn, classRow: row[0], className: row[2], students: []))
-        }
-        units[units.count - 1].students.append(StudentID(row[3]))
-      }
-      return units
+      return try WorkUnit.all(rows)
     }
   }
 

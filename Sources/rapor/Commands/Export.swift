@@ -10,7 +10,8 @@ struct Export: ParsableCommand {
     abstract: "Hand out the issued cards: a folder tree or a ZIP file, with a manifest of digests.",
     discussion: """
       Every PDF is compared with its digest on the way. The files lie in NPSN NAME/CLASS/NN NAME (NISN).pdf. Exits with \
-      1 if students have no card, or one whose data have changed since; the manifest names them.
+      1 if students have no card, one whose data have changed since, or one that is held, because something is missing \
+      or a rule of checks.json blocks; the manifest names them. A card that is held is left out.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -42,9 +43,16 @@ struct Export: ParsableCommand {
       for npsn in school { schools.append(try ledger.school(npsn)) }
       return schools
     }
+    let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
+    let presses = try Assets.identity(shelf, common.console, gate: gate).presses
+    let held = try common.guarded { () throws(LedgerError) in
+      try HeldCards(
+        ledger, shelf: shelf, gate: gate, presses: presses, term: term, kind: kind,
+        of: school.count == 1 ? school[0] : nil)
+    }
     var packer = try ExportPacker(
-      common: common, ledger: ledger, term: term, kind: kind,
-      shelf: classFiles ? try overrides.shelf(common) : nil)
+      common: common, ledger: ledger, term: term, kind: kind, held: held,
+      shelf: classFiles ? shelf : nil)
     if out.lowercased().hasSuffix(".zip") {
       try common.console.makeFolder(WholeFile.folder(of: out))
       do {

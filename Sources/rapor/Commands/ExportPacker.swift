@@ -23,8 +23,11 @@ struct ExportPacker {
     var bytes: Int
     var pages: Int?
     var version: Int?
-    /// issued; stale if the data have changed since; missing if there is no card; class for a class file.
+    /// issued; stale if the data have changed since; missing if there is no card; held if there is one, but the student
+    /// would get none now; class for a class file.
     var what: String
+    /// Why it is held: codes of what is missing and of rules that block.
+    var reason: String?
   }
 
   typealias Sink = (_ name: String, _ bytes: [UInt8]) throws -> Void
@@ -33,19 +36,24 @@ struct ExportPacker {
   let ledger: Ledger
   let term: Term
   let kind: ReportKind
+  private let held: HeldCards
   private let classPress: (press: CardPress, shelf: TemplateShelf)?
   private var entries: [Entry] = []
   private var counts: [String: Int] = [:]
   private var bytes = 0
 
-  /// - Parameter shelf: the layouts of the class files; nil for none.
+  /// - Parameters:
+  ///   - held: those whose cards stay here.
+  ///   - shelf: the layouts of the class files; nil for none.
   init(
-    common: CommonOptions, ledger: Ledger, term: Term, kind: ReportKind, shelf: TemplateShelf?
+    common: CommonOptions, ledger: Ledger, term: Term, kind: ReportKind, held: HeldCards,
+    shelf: TemplateShelf?
   ) throws {
     self.common = common
     self.ledger = ledger
     self.term = term
     self.kind = kind
+    self.held = held
     guard let shelf else {
       classPress = nil
       return
@@ -90,6 +98,10 @@ struct ExportPacker {
     guard student.state?.isDone == true,
       let digest = student.pdfDigest.flatMap({ Digest(hex: $0) })
     else { return }
+    if let reason = held.reasons[student.id] {
+      (entry.what, entry.reason) = ("held", reason)
+      return
+    }
     let pdf = try common.guarded { () throws(LedgerError) in try ledger.pdf(digest) }
     let number = student.rosterNumber.map { $0 < 10 ? "0\($0) " : "\($0) " } ?? ""
     let nisn = student.nisn.map { " (\($0.digits))" } ?? ""
@@ -106,13 +118,15 @@ struct ExportPacker {
   }
 
   /// Class files are laid out again from the records; a student whose data have changed since the card was issued is left
-  /// out, so that a class file never shows another card than the student's own.
+  /// out, so that a class file never shows another card than the student's own, and one who is held as well.
   private mutating func packClasses(
     of school: School, _ students: [StudentStatus], _ folder: String, _ sink: Sink
   ) throws {
     guard let (press, shelf) = classPress else { return }
     let good = Set(
-      students.filter { $0.state?.isDone == true && !$0.isStale }.map(\.id))
+      students.filter {
+        $0.state?.isDone == true && !$0.isStale && held.reasons[$0.id] == nil
+      }.map(\.id))
     var names: [String] = []
     for student in students where !names.contains(student.className) {
       names.append(student.className)
@@ -149,13 +163,13 @@ struct ExportPacker {
   }
 
   private var csv: String {
-    var text = "path;npsn;class;number;name;nisn;sha256;bytes;pages;version;what\r\n"
+    var text = "path;npsn;class;number;name;nisn;sha256;bytes;pages;version;what;reason\r\n"
     for entry in entries {
       func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "" }
       var cells: [String] = [entry.path ?? "", entry.npsn.digits, entry.className]
       cells += [number(entry.number), entry.name ?? "", entry.nisn?.digits ?? ""]
       cells += [entry.sha256 ?? "", number(entry.bytes), number(entry.pages)]
-      cells += [number(entry.version), entry.what]
+      cells += [number(entry.version), entry.what, entry.reason ?? ""]
       text += cells.map(FormulaGuard.csvCell).joined(separator: ";") + "\r\n"
     }
     return text
@@ -167,20 +181,21 @@ struct ExportPacker {
     var classFiles: Int
     var missing: Int
     var stale: Int
+    var held: Int
     var bytes: Int
   }
 
   /// Says what was packed; ends the command with 1 if not all is as it should be.
   func report(to out: String) throws {
     func count(_ what: String) -> Int { counts[what] ?? 0 }
-    let (stale, missing) = (count("stale"), count("missing"))
+    let (stale, missing, held) = (count("stale"), count("missing"), count("held"))
     let cards = count("issued") + stale
     let number = common.console.grouped
     if common.json {
       try common.console.json(
         Summary(
           out: out, cards: cards, classFiles: count("class"), missing: missing, stale: stale,
-          bytes: bytes))
+          held: held, bytes: bytes))
     } else {
       common.console.say(
         id:
@@ -188,7 +203,15 @@ struct ExportPacker {
         en:
           "\(number(cards)) cards and \(number(count("class"))) class files written to \(out); \(number(missing)) students have no card, \(number(stale)) cards are stale."
       )
+      if held > 0 {
+        common.console.complain(
+          id:
+            "\(number(held)) siswa punya rapor yang kini belum boleh dicetak; tidak disertakan. Sebabnya ada di manifest.csv.",
+          en:
+            "\(number(held)) students have a card that may not be printed now; left out. The reasons are in manifest.csv."
+        )
+      }
     }
-    if missing + stale > 0 { throw Exit.incomplete }
+    if missing + stale + held > 0 { throw Exit.incomplete }
   }
 }

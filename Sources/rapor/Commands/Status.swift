@@ -8,7 +8,14 @@ import Records
 /// `rapor status`: where every school's and student's card stands.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how far the schools are, or every student of one school.")
+    abstract: "Show how far the schools are, or every student of one school.",
+    discussion: """
+      A card is stale if it would be printed otherwise now, because its data, the layout, an override, a font or the \
+      program have changed: the next 'rapor batch' makes it anew. A changed photograph, signature or logo is not \
+      counted, for only the record says which card shows it: the next run finds and makes those cards, and no others. A \
+      card is held, and not done, if its student would get none now, because something is missing or a rule of \
+      checks.json blocks: it must not be handed out, and 'rapor export' leaves it out.
+      """)
 
   @OptionGroup var common: CommonOptions
   @Option(help: "One school: its NPSN.") var school: NPSN?
@@ -32,6 +39,8 @@ struct Status: ParsableCommand {
     var stale: Int
     /// Of these, the ones of which not the data have changed but layout, override, font or program.
     var outdated: Int
+    /// Students with a card from before who would get none now; they are not among the done.
+    var held: Int
     var list: [School]
 
     struct School: Encodable {
@@ -59,30 +68,40 @@ struct Status: ParsableCommand {
     } else if let inactive {
       try StatusLists(common: common, ledger: ledger, term: term).showInactive(hours: inactive)
     } else {
-      let outdated = try outdated(ledger, term)
+      let marks = try marks(ledger, term)
       if byClass || byGrade {
         try StatusLists(common: common, ledger: ledger, term: term).showClasses(
-          of: school, kind, outdated, byGrade: byGrade)
+          of: school, kind, marks, byGrade: byGrade)
       } else if let school {
-        try showStudents(of: school, ledger, term, outdated)
+        try showStudents(of: school, ledger, term, marks.outdated)
       } else {
-        try showCity(ledger, term, outdated)
+        try showCity(ledger, term, marks)
       }
     }
   }
 
-  private func outdated(_ ledger: Ledger, _ term: Term) throws -> OutdatedCards {
-    let shelf = try overrides.shelf(common)
-    let identity = try Assets.identity(shelf, common.console, gate: common.finalGate())
+  /// What the ledger cannot know of cards.
+  struct Marks {
+    var outdated: OutdatedCards
+    var held: HeldCards
+  }
+
+  private func marks(_ ledger: Ledger, _ term: Term) throws -> Marks {
+    let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
+    let identity = try Assets.identity(shelf, common.console, gate: gate)
     return try common.guarded { () throws(LedgerError) in
-      try OutdatedCards(
-        ledger, shelf: shelf, identity: identity, term: term, kind: kind, of: school)
+      Marks(
+        outdated: try OutdatedCards(
+          ledger, shelf: shelf, identity: identity, term: term, kind: kind, of: school),
+        held: try HeldCards(
+          ledger, shelf: shelf, gate: gate, presses: identity.presses, term: term, kind: kind,
+          of: school))
     }
   }
 
-  private func showCity(_ ledger: Ledger, _ term: Term, _ outdated: OutdatedCards) throws {
+  private func showCity(_ ledger: Ledger, _ term: Term, _ marks: Marks) throws {
     let statuses = try common.guarded { () throws(LedgerError) in
-      let classes = try ledger.classStatus(in: term, kind: kind).map { $0.adding(outdated) }
+      let classes = try ledger.classStatus(in: term, kind: kind).map { $0.adding(marks) }
       return try ledger.status(of: classes)
     }
     let done = statuses.reduce(0) { $0 + $1.tally.done }
@@ -90,13 +109,15 @@ struct Status: ParsableCommand {
     let started = statuses.count { $0.tally.progress != .none }
     let complete = statuses.count { $0.tally.progress == .complete && $0.tally.expected > 0 }
     let stale = statuses.reduce(0) { $0 + $1.tally.stale }
+    let held = statuses.reduce(0) { $0 + $1.tally.held }
+    let outdated = marks.outdated.students.count
     let console = common.console
     if common.json {
       try console.json(
         City(
           term: term.argument, schoolsStarted: started, schoolsComplete: complete,
           schools: statuses.count, studentsDone: done, students: expected, stale: stale,
-          outdated: outdated.students.count,
+          outdated: outdated, held: held,
           list: statuses.map {
             City.School(
               npsn: $0.npsn, name: $0.name, progress: $0.tally.progress, done: $0.tally.done,
@@ -114,12 +135,20 @@ struct Status: ParsableCommand {
       id: "(\(console.grouped(complete)) sekolah selesai seluruhnya)",
       en: "(\(console.grouped(complete)) schools complete)")
     if stale > 0 {
-      let changed = Self.change(data: stale - outdated.students.count, outdated.students.count)
+      let changed = Self.change(data: stale - outdated, outdated)
       console.say(
         id:
           "\(console.grouped(stale)) rapor usang: \(changed.indonesian) sesudah dicetak; jalankan 'rapor batch'.",
         en:
           "\(console.grouped(stale)) cards are stale: \(changed.english) since; run 'rapor batch'.")
+    }
+    if held > 0 {
+      console.say(
+        id:
+          "\(console.grouped(held)) siswa punya rapor yang kini belum boleh dicetak: lihat 'rapor status --school'.",
+        en:
+          "\(console.grouped(held)) students have a card that may not be printed now: see 'rapor status --school'."
+      )
     }
     for status in statuses {
       let tally = status.tally
@@ -166,7 +195,7 @@ struct Status: ParsableCommand {
         })
       return
     }
-    let done = students.count { $0.state?.isDone ?? false }
+    let done = students.count { $0.state?.isDone == true && held[$0.id] == nil }
     common.console.say(
       id: "\(name): \(done) dari \(students.count) siswa",
       en: "\(name): \(done) of \(students.count) students")
@@ -179,8 +208,9 @@ struct Status: ParsableCommand {
     for student in students {
       let stale = student.isStale ? common.console.language == .english ? " stale" : " usang" : ""
       let state = (student.state?.rawValue ?? "-") + stale
+      // What holds now comes first: what the last run met may have been mended since.
       let error =
-        (student.error ?? held[student.id]).map {
+        (held[student.id] ?? student.error).map {
           " (\(ExceptionWords.text(of: $0).text(in: common.console.language)))"
         } ?? ""
       let own =
@@ -216,33 +246,30 @@ extension Status {
     }
   }
 
-  /// Students of the school who would get no final card now, and why.
+  /// Students of the school who would get no final card now, and why, whether they have one from before or not.
   private func heldStudents(
     of school: NPSN, _ ledger: Ledger, _ term: Term
   ) throws -> [StudentID: String] {
-    let gate = try common.finalGate()
-    let shelf = try overrides.shelf(common)
+    let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
     var held: [StudentID: String] = [:]
     for name in try common.classNames(ledger, school, term, only: nil) {
-      let room = try common.guarded { () throws(LedgerError) in
-        try ledger.records(of: school, className: name, term: term, kind: kind)
+      let found = try common.guarded { () throws(LedgerError) in
+        try HeldCards.reasons(
+          in: name, of: school, ledger, shelf, gate, term: term, kind: kind)
       }
-      for (student, rulings) in zip(
-        room, gate.rulings(of: room.map(\.record), lacksPhoto: shelf.lacksPhoto))
-      {
-        let points = FinalGate.points(of: student.record, rulings: rulings)
-        if !points.isEmpty { held[student.id] = points.codes }
-      }
+      held.merge(found) { first, _ in first }
     }
     return held
   }
 }
 
 extension ClassStatus {
-  /// The same with the cards counted as stale that were printed with another layout.
-  func adding(_ outdated: OutdatedCards) -> ClassStatus {
+  /// The same with the cards counted as stale that were printed with another layout, and as held whose students would get
+  /// none now.
+  func adding(_ marks: Status.Marks) -> ClassStatus {
     var status = self
-    status.tally.addStale(outdated.counts[row] ?? 0)
+    status.tally.addStale(marks.outdated.counts[row] ?? 0)
+    status.tally.addHeld(marks.held.counts[row] ?? 0)
     return status
   }
 }

@@ -17,10 +17,10 @@ struct StatusLists {
   }
 
   func showClasses(
-    of school: NPSN?, _ kind: ReportKind, _ outdated: OutdatedCards, byGrade: Bool
+    of school: NPSN?, _ kind: ReportKind, _ marks: Status.Marks, byGrade: Bool
   ) throws {
     let classes = try common.guarded { () throws(LedgerError) in
-      try ledger.classStatus(in: term, kind: kind, of: school).map { $0.adding(outdated) }
+      try ledger.classStatus(in: term, kind: kind, of: school).map { $0.adding(marks) }
     }
     var lines: [Line] = []
     if byGrade {
@@ -36,9 +36,15 @@ struct StatusLists {
       }
     }
     if common.json { return try common.console.json(lines) }
-    let stale = Bilingual(id: "usang", en: "stale").text(in: common.console.language)
+    let words = [
+      ("stale", Bilingual(id: "usang", en: "stale")),
+      ("held", Bilingual(id: "belum boleh dicetak", en: "held")),
+    ].map { ($0.0, $0.1.text(in: common.console.language)) }
     for line in lines {
-      let note = line.tally.stale > 0 ? "  (\(line.tally.stale) \(stale))" : ""
+      let notes = words.compactMap { state, word in
+        line.tally.states[state].flatMap { $0 > 0 ? "\($0) \(word)" : nil }
+      }
+      let note = notes.isEmpty ? "" : "  (\(notes.joined(separator: ", ")))"
       print(
         "  \(line.npsn.map { $0.digits + "  " } ?? "")\(line.name)  \(line.done)/\(line.tally.expected)\(note)"
       )

@@ -1,0 +1,61 @@
+package import Bookkeeping
+package import Checking
+internal import Dispatch
+package import Records
+internal import Synchronization
+
+/// Students who would get no final card now, and why: data that are missing, or a rule that blocks. Who has a card from
+/// before has one that must not be handed out.
+package struct HeldCards: Sendable {
+  /// Codes of what is missing and of rules that hold: "C3 placeholder".
+  package private(set) var reasons: [StudentID: String] = [:]
+  /// How many, by the class's row.
+  package private(set) var counts: [Int64: Int] = [:]
+
+  /// Those who have a done card. Only classes are read in which one may be held, see ``Ledger/doubtfulCards(presses:comparesStudents:in:kind:of:)``.
+  ///
+  /// - Parameters:
+  ///   - shelf: the layouts, which say who lacks a photograph.
+  ///   - school: of that school only.
+  package init(
+    _ ledger: Ledger, shelf: TemplateShelf, gate: FinalGate, presses: PressDigests, term: Term,
+    kind: ReportKind = .endOfTerm, of school: NPSN? = nil
+  ) throws(LedgerError) {
+    let hasRules = !gate.fingerprint.isEmpty
+    let units = try ledger.doubtfulCards(
+      presses: hasRules ? presses : nil, comparesStudents: gate.comparesStudents, in: term,
+      kind: kind, of: school)
+    let results = Mutex<[Int: Result<[StudentID: String], LedgerError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: units.count) { index in
+      let unit = units[index]
+      let result = Result { () throws(LedgerError) in
+        try Self.reasons(
+          in: unit.className, of: unit.npsn, ledger, shelf, gate, term: term, kind: kind)
+      }
+      results.withLock { $0[index] = result }
+    }
+    for (index, unit) in units.enumerated() {
+      guard let found = try results.withLock({ $0[index] })?.get() else { continue }
+      for student in unit.students {
+        guard let reason = found[student] else { continue }
+        reasons[student] = reason
+        counts[unit.classRow, default: 0] += 1
+      }
+    }
+  }
+
+  /// All of a class, whether they have a card or not.
+  package static func reasons(
+    in className: String, of school: NPSN, _ ledger: Ledger, _ shelf: TemplateShelf,
+    _ gate: FinalGate, term: Term, kind: ReportKind
+  ) throws(LedgerError) -> [StudentID: String] {
+    let room = try ledger.records(of: school, className: className, term: term, kind: kind)
+    let rulings = gate.rulings(of: room.map(\.record), lacksPhoto: shelf.lacksPhoto)
+    var reasons: [StudentID: String] = [:]
+    for (student, rulings) in zip(room, rulings) {
+      let points = FinalGate.points(of: student.record, rulings: rulings)
+      if !points.isEmpty { reasons[student.id] = points.codes }
+    }
+    return reasons
+  }
+}
