@@ -31,7 +31,9 @@ private let layout = [
   """,
 ]
 
-private let library = LayoutLibrary([LayoutBundle(name: "coba", texts: layout)])
+private let library = LayoutLibrary([
+  LayoutBundle(name: "coba", files: layout.mapValues { Array($0.utf8) })
+])
 
 /// The first pixel of a PNG, which is all that is looked at.
 private let pixel: [UInt8] = [
