@@ -51,8 +51,13 @@ struct ImportBench: ParsableCommand {
     let folder = FileManager.default.temporaryDirectory.path + "/rapor-bench-\(getpid())"
     try common.console.makeFolder(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let ledger = try store ? BenchSchool.ledger(folder, term, common) : nil
-    let rows = try forms.flatMap { try measure($0, term, ledger, folder) }
+    let rows = try forms.flatMap { form in
+      // The same students again: each form has a ledger of its own.
+      let place = "\(folder)/\(form.rawValue)"
+      try common.console.makeFolder(place)
+      return try measure(
+        form, term, store ? BenchSchool.ledger(place, term, common) : nil, place)
+    }
     if common.json { return try common.console.json(rows) }
     for row in rows {
       let time = String(format: "%.2f", row.seconds)
