@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(
       name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
@@ -50,6 +51,8 @@ let package = Package(
 
     // Workshops: one kind of work each.
     .target(name: "Digesting", dependencies: ["CCrypto"], swiftSettings: house),
+    .target(
+      name: "Credentials", dependencies: ["Records", "Digesting", "CSodium"], swiftSettings: house),
     .target(
       name: "CairoPango",
       dependencies: [
@@ -82,7 +85,9 @@ let package = Package(
     .target(name: "Checking", dependencies: ["Records"], swiftSettings: house),
     .target(
       name: "Bookkeeping",
-      dependencies: ["Records", "Digesting", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Records", "Digesting", "Credentials", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house),
     .target(
       name: "Batching",
@@ -119,6 +124,7 @@ let package = Package(
       dependencies: [
         "Records", "Pages", "Digesting", "Templating", "Typesetting", "Drawing", "Proofreading",
         "Intake", "PictureReading", "Bookkeeping", "Batching", "CairoPango", "Spreadsheets",
+        "Credentials",
         "SheetReading",
         "Sampling", "Fitting", "Previewing", "Checking",
         "Measuring",
@@ -197,9 +203,12 @@ let package = Package(
       name: "HyphenatingTests", dependencies: ["Hyphenating", "Support"], swiftSettings: house),
     .testTarget(name: "DigestingTests", dependencies: ["Digesting"], swiftSettings: house),
     .testTarget(
+      name: "CredentialsTests", dependencies: ["Credentials", "Digesting", "Records", "Support"],
+      swiftSettings: house),
+    .testTarget(
       name: "BookkeepingTests",
       dependencies: [
-        "Bookkeeping", "Intake", "Records", "Digesting", "Sampling", "Support",
+        "Bookkeeping", "Credentials", "Intake", "Records", "Digesting", "Sampling", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
