@@ -1,5 +1,6 @@
 package import Digesting
 internal import Foundation
+internal import Credentials
 internal import GRDB
 internal import Glibc
 internal import Records
@@ -148,11 +149,13 @@ extension Backup {
   }
 
   /// Files that are no ledger and no archive: overrides, photos, the photos before them. Other backups, locks and hidden
-  /// files stay.
+  /// files stay, and so does the workspace's secret: a stolen backup tells no parents' code and no second factor.
   private static func others(in workspace: String, besides draft: String) throws(BackupFault)
     -> [String]
   {
-    let own: Set<String> = ["", "-wal", "-shm", "-journal"].reduce(into: [WorkLocks.fileName]) {
+    let own: Set<String> = ["", "-wal", "-shm", "-journal"].reduce(
+      into: [WorkLocks.fileName, WorkspaceSecret.fileName]
+    ) {
       $0.insert(Ledger.fileName + $1)
     }
     var names: [String] = []

@@ -45,6 +45,10 @@ extension Ledger {
       try database.execute(
         sql: "CREATE INDEX event_of_school_cards ON event (npsn) WHERE kind = 'school-card'")
     }
+    migrator.registerMigration("12: accounts, sessions, parents' codes, release times, audit") {
+      database in
+      try database.execute(sql: Self.accountTables)
+    }
     return migrator
   }
 

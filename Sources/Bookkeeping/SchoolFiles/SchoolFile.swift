@@ -44,7 +44,8 @@ enum SchoolFile {
   private static let left: Set<String> = [
     "document", "event", "chain", "import", "import_change", "import_repair", "student_origin",
     "archived", "run", "run_item", "headcount", "tally", "activity", "workspace",
-    "grdb_migrations", "carried_picture", "carried_card",
+    "grdb_migrations", "carried_picture", "carried_card", "account", "invitation", "session",
+    "name_lock", "parent_code", "release_time", "audit",
   ]
 
   static func tables(in database: Database) throws -> [Table] {
