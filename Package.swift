@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // C libraries: a module map and a shim each, imported by one wrapper room only.
@@ -119,6 +120,18 @@ let package = Package(
       swiftSettings: house),
 
     // Doors: what a person enters by.
+    .target(
+      name: "Portal",
+      dependencies: [
+        "Records", "Pages", "Digesting", "Intake", "Checking", "Bookkeeping", "Credentials",
+        "Batching",
+        "CairoPango", "Drawing", "Templating", "QRCoding",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: house),
     .executableTarget(
       name: "rapor",
       dependencies: [
@@ -127,7 +140,7 @@ let package = Package(
         "Credentials",
         "SheetReading",
         "Sampling", "Fitting", "Previewing", "Checking",
-        "Measuring",
+        "Measuring", "Portal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -185,6 +198,14 @@ let package = Package(
       dependencies: [
         "Previewing", "Drawing", "Batching", "CairoPango", "Templating", "Records", "Pages",
         "Sampling", "Support",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "PortalTests",
+      dependencies: [
+        "Portal", "Batching", "Bookkeeping", "CairoPango", "Checking", "Credentials", "Digesting",
+        "Measuring",
+        "Records", "Support", "Templating",
       ],
       swiftSettings: house),
     .testTarget(

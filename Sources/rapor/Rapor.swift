@@ -20,7 +20,7 @@ struct Rapor: ParsableCommand {
       Initialize.self, ImportCommand.self, TemplateSheet.self, Check.self, Describe.self,
       Render.self, LedgerCommand.self, LabelsCommand.self,
       RegisterCommand.self, Fit.self, BatchCommand.self, Export.self,
-      Status.self,
+      Status.self, Serve.self, PeopleCommand.self,
       TemplateCommand.self,
       SchoolCommand.self, BackupCommand.self, RestoreCommand.self, Fonts.self, Doctor.self,
       SampleCommand.self,

@@ -6,7 +6,6 @@ import Pages
 import Previewing
 import Records
 import Sampling
-import Synchronization
 import Templating
 
 /// `rapor template watch`.
@@ -33,10 +32,6 @@ struct WatchTemplate: ParsableCommand {
     }
   }
 
-  private struct Address: Encodable {
-    var url: String
-  }
-
   func run() throws {
     let source = try source()
     let manifest = manifest(of: source)
@@ -49,36 +44,14 @@ struct WatchTemplate: ParsableCommand {
     try serve(server)
   }
 
-  /// Keeps the main thread waiting while the server runs on its own.
   private func serve(_ server: PreviewServer) throws {
     let common = common
-    let done = DispatchSemaphore(value: 0)
-    let failure = Mutex<(any Error)?>(nil)
-    Task {
-      do {
-        try await server.run { port in
-          let url = "http://127.0.0.1:\(port)/"
-          if common.json {
-            try? common.console.json(Address(url: url))
-          } else {
-            common.console.say(
-              id: "Pratinjau di \(url) – berhenti dengan Ctrl-C.",
-              en: "Preview at \(url) – stop it with Ctrl-C.")
-          }
-          // Whoever reads the address from a pipe is waiting for it.
-          fflush(nil)
-        }
-      } catch {
-        failure.withLock { $0 = error }
+    try common.console.serving(port: port) {
+      try await server.run { port in
+        common.tellAddress(
+          "http://127.0.0.1:\(port)/", Bilingual(id: "Pratinjau di", en: "Preview at"))
       }
-      done.signal()
     }
-    done.wait()
-    guard let error = failure.withLock({ $0 }) else { return }
-    throw common.console.refusal(
-      Exit.tryAgain,
-      id: "tidak dapat melayani di port \(port) (\(error)); pilih yang lain dengan --port.",
-      en: "cannot serve at port \(port) (\(error)); choose another with --port.")
   }
 
   // MARK: What is looked at

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// A thread that runs an actor's jobs one after another and nothing else: where the preview's fonts live and its blocking
-/// work is done, away from Swift's cooperative pool.
-final class BenchThread: SerialExecutor {
+/// A thread that runs an actor's jobs one after another and nothing else: where the fonts of a preview or a portal live and
+/// blocking work is done, away from Swift's cooperative pool.
+package final class BenchThread: SerialExecutor {
   private let queue = Queue()
 
   /// Shared with the thread, which must not keep the executor alive.
@@ -14,7 +14,7 @@ final class BenchThread: SerialExecutor {
     let signal = DispatchSemaphore(value: 0)
   }
 
-  init(name: String) {
+  package init(name: String) {
     let thread = Thread { [queue] in
       while true {
         queue.signal.wait()
@@ -29,7 +29,7 @@ final class BenchThread: SerialExecutor {
 
   deinit { queue.signal.signal() }
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.jobs.withLock { $0.append((job, asUnownedSerialExecutor())) }
     queue.signal.signal()
