@@ -1,6 +1,8 @@
 import ArgumentParser
 import Batching
 import Bookkeeping
+import CairoPango
+import Checking
 import Foundation
 import Records
 
@@ -44,15 +46,15 @@ struct Export: ParsableCommand {
       return schools
     }
     let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
-    let presses = try Assets.identity(shelf, common.console, gate: gate).presses
+    let identity = try Assets.identity(shelf, common.console, gate: gate)
     let held = try common.guarded { () throws(LedgerError) in
       try HeldCards(
-        ledger, shelf: shelf, gate: gate, presses: presses, term: term, kind: kind,
+        ledger, shelf: shelf, gate: gate, presses: identity.presses, term: term, kind: kind,
         of: school.count == 1 ? school[0] : nil)
     }
-    var packer = try ExportPacker(
+    var packer = ExportPacker(
       common: common, ledger: ledger, term: term, kind: kind, held: held,
-      shelf: classFiles ? shelf : nil)
+      classMaker: try classFiles ? maker(shelf, identity, gate) : nil)
     if out.lowercased().hasSuffix(".zip") {
       try common.console.makeFolder(WholeFile.folder(of: out))
       do {
@@ -72,5 +74,14 @@ struct Export: ParsableCommand {
       }
     }
     try packer.report(to: out)
+  }
+
+  private func maker(
+    _ shelf: TemplateShelf, _ identity: PressIdentity, _ gate: FinalGate
+  ) throws -> CardMaker {
+    let bench = FontBench(catalogue: try Assets.catalogue(common.console))
+    return CardMaker(
+      press: CardPress(bench: bench, engine: "Rapor \(Rapor.version)"), shelf: shelf,
+      identity: identity, gate: gate, proof: .quick, mostPages: .max)
   }
 }

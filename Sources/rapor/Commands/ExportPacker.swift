@@ -1,13 +1,9 @@
 import Batching
 import Bookkeeping
-import CairoPango
 import Digesting
-import Drawing
 import Foundation
-import Pages
 import Records
 import Spreadsheets
-import Templating
 
 /// Packs the issued cards of schools, one file at a time, with a manifest for each school.
 struct ExportPacker {
@@ -37,29 +33,24 @@ struct ExportPacker {
   let term: Term
   let kind: ReportKind
   private let held: HeldCards
-  private let classPress: (press: CardPress, shelf: TemplateShelf)?
+  private let classMaker: CardMaker?
   private var entries: [Entry] = []
   private var counts: [String: Int] = [:]
   private var bytes = 0
 
   /// - Parameters:
   ///   - held: those whose cards stay here.
-  ///   - shelf: the layouts of the class files; nil for none.
+  ///   - classMaker: what lays out the class files; nil for none.
   init(
     common: CommonOptions, ledger: Ledger, term: Term, kind: ReportKind, held: HeldCards,
-    shelf: TemplateShelf?
-  ) throws {
+    classMaker: CardMaker?
+  ) {
     self.common = common
     self.ledger = ledger
     self.term = term
     self.kind = kind
     self.held = held
-    guard let shelf else {
-      classPress = nil
-      return
-    }
-    let bench = FontBench(catalogue: try Assets.catalogue(common.console))
-    classPress = (CardPress(bench: bench, engine: "Rapor \(Rapor.version)"), shelf)
+    self.classMaker = classMaker
   }
 
   mutating func pack(_ schools: [School], _ sink: Sink) throws {
@@ -73,7 +64,7 @@ struct ExportPacker {
       }
       var names = FileName()
       for student in students { try pack(student, of: school, folder, &names, sink) }
-      if classPress != nil { try packClasses(of: school, students, folder, sink) }
+      if classMaker != nil { try packClasses(of: school, students, folder, sink) }
       // One a school, so that a city's is never in memory and each school gets its own.
       try sink("\(folder)/manifest.csv", Array(csv.utf8))
       let encoder = JSONEncoder()
@@ -117,48 +108,36 @@ struct ExportPacker {
     entry.what = student.isStale ? "stale" : "issued"
   }
 
-  /// Class files are laid out again from the records; a student whose data have changed since the card was issued is left
-  /// out, so that a class file never shows another card than the student's own, and one who is held as well.
+  /// Class files are laid out again from the records; only cards that come out just as they were issued are in them, so
+  /// that a class file never shows another card than the student's own.
   private mutating func packClasses(
     of school: School, _ students: [StudentStatus], _ folder: String, _ sink: Sink
   ) throws {
-    guard let (press, shelf) = classPress else { return }
-    let good = Set(
-      students.filter {
-        $0.state?.isDone == true && !$0.isStale && held.reasons[$0.id] == nil
-      }.map(\.id))
+    guard let maker = classMaker else { return }
     var names: [String] = []
     for student in students where !names.contains(student.className) {
       names.append(student.className)
     }
     for name in names {
-      let stored = try common.guarded { () throws(LedgerError) in
-        try ledger.records(of: school.npsn, className: name, term: term, kind: kind)
-      }.filter { good.contains($0.id) }
-      guard !stored.isEmpty else { continue }
-      let pdf: [UInt8]
-      do throws(CardError) {
-        var parts: [(record: ReportRecord, pages: PageSet)] = []
-        for stored in stored {
-          let template = try shelf.template(for: stored.record)
-          let printing = try shelf.printing(stored.record, with: template)
-          parts.append(
-            (
-              stored.record,
-              try press.pages(of: stored.record, template: template, options: printing)
-            ))
-        }
-        pdf = try press.classFile(parts, sides: .both)
-      } catch {
+      let file: IssuedClass
+      do {
+        file = try IssuedClass(
+          of: school.npsn, className: name, term: term, kind: kind, ledger: ledger,
+          press: maker.press, shelf: maker.shelf, identity: maker.identity, gate: maker.gate)
+      } catch let error as CardError {
         common.console.complain(error.message)
         continue
+      } catch let error as LedgerError {
+        try common.guarded { () throws(LedgerError) in throw error }
+        continue
       }
+      guard !file.pdf.isEmpty else { continue }
       let path = "\(folder)/\(FileName.safe("Kelas \(name)")).pdf"
-      try sink(path, pdf)
+      try sink(path, file.pdf)
       entries.append(
         Entry(
-          path: path, npsn: school.npsn, className: name, sha256: try Digest(of: pdf).hex,
-          bytes: pdf.count, what: "class"))
+          path: path, npsn: school.npsn, className: name, sha256: try Digest(of: file.pdf).hex,
+          bytes: file.pdf.count, pages: file.pages, what: "class"))
     }
   }
 
