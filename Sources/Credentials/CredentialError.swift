@@ -27,10 +27,10 @@ package enum CredentialError: Error, Sendable, Hashable {
     case .passwordTooLong: PasswordFault.tooLong.message
     case .noSecret(let path):
       Bilingual(
-        id: "kunci rahasia \(path) tidak ada: pulihkan dari simpanan, atau buat yang baru dengan "
-          + "'rapor people init'.",
-        en: "there is no secret key \(path): restore it from where it is kept, or make a new one "
-          + "with 'rapor people init'.")
+        id: "kunci rahasia \(path) tidak ada: pulihkan dari simpanan, atau jalankan "
+          + "'rapor serve', yang membuat yang baru.",
+        en: "there is no secret key \(path): restore it from where it is kept, or run "
+          + "'rapor serve', which makes a new one.")
     case .secretNotRead(let path, let number):
       Bilingual(
         id: "kunci rahasia \(path) tidak dapat dibaca (\(number)): periksa pemilik dan izinnya.",
@@ -49,10 +49,10 @@ package enum CredentialError: Error, Sendable, Hashable {
         en: "the secret key \(path) is damaged: restore it from where it is kept.")
     case .notOurs:
       Bilingual(
-        id: "autentikator akun ini dibuat dengan kunci rahasia lain: atur ulang dengan "
-          + "'rapor people totp'.",
-        en: "this account's second factor was made with another secret key: set it again with "
-          + "'rapor people totp'.")
+        id: "autentikator akun ini dibuat dengan kunci rahasia lain: minta "
+          + "tautan baru dengan 'rapor people reset'.",
+        en: "this account's second factor was made with another secret key: ask for a new "
+          + "link by 'rapor people reset'.")
     }
   }
 }

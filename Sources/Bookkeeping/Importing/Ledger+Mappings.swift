@@ -54,6 +54,19 @@ extension Ledger {
   }
 
   /// Remembers the choices instead of earlier ones for the same kind and headings.
+  /// Keeps what a person said of a file's columns beside what was remembered of others of the same file shape.
+  /// - Parameter mapping: its ``ColumnMapping/choices`` are only those given now: "F=birthDate".
+  package func add(_ mapping: ColumnMapping) throws(LedgerError) {
+    func column(_ choice: String) -> Substring {
+      choice[..<(choice.lastIndex(of: "=") ?? choice.endIndex)]
+    }
+    var whole = mapping
+    let given = Set(mapping.choices.map { column($0) })
+    let earlier = try mappings(of: mapping.kind).first { $0.shape == mapping.shape }
+    whole.choices += (earlier?.choices ?? []).filter { !given.contains(column($0)) }
+    try remember(whole)
+  }
+
   package func remember(_ mapping: ColumnMapping) throws(LedgerError) {
     func text(_ lines: [String]) -> String {
       lines.map { $0.replacing("\n", with: " ") }.joined(separator: "\n")

@@ -47,7 +47,8 @@ struct InvitationPages: Sendable {
   ) throws -> Response {
     let account = invitation.account
     var factor: Factor?
-    if account.role.needsSecondFactor, !account.hasSecondFactor {
+    // A new link also replaces an authenticator whose phone was lost.
+    if account.role.needsSecondFactor {
       let secret = try secret ?? TOTPSecret.make()
       guard let code = QRCode(secret.uri(account: account.fullName, issuer: "Rapor")) else {
         throw PortalError.notFound

@@ -9,6 +9,8 @@ struct UploadReading: Sendable {
   let outcome: ImportOutcome?
   let bytes: [UInt8]
   let target: ImportTarget
+  /// What the visitor said of columns: "F=birthDate".
+  private let columns: [ColumnChoice]
 
   /// - Parameters:
   ///   - answers: to questions about rows, as `rapor import --confirm` takes them.
@@ -20,9 +22,10 @@ struct UploadReading: Sendable {
     let remembered = try ledger.mappings(of: kind.rawValue).map {
       ($0.shape, $0.choices.compactMap { ColumnChoice($0) })
     }
+    self.columns = columns.compactMap { ColumnChoice($0) }
     var choices = IntakeChoices(
       columns: ColumnChoices(
-        given: columns.compactMap { ColumnChoice($0) },
+        given: self.columns,
         remembered: Dictionary(remembered, uniquingKeysWith: { first, _ in first })))
     choices.confirmations = try Confirmations(answers)
     choices.confirmsTransfers = confirmsTransfers
@@ -58,6 +61,13 @@ struct UploadReading: Sendable {
     let source = ImportSource(
       fileName: report.file, digest: try Digest(of: bytes).hex, repairs: report.repairs,
       repairCount: report.repairs.count + report.omittedRepairs)
-    return try ledger.commit(batch, to: target, from: source, at: time)
+    let outcome = try ledger.commit(batch, to: target, from: source, at: time)
+    if !columns.isEmpty, let shape = report.shape {
+      try ledger.add(
+        ColumnMapping(
+          kind: report.kind.rawValue, shape: shape, headings: report.headings,
+          choices: columns.map(\.text), at: time))
+    }
+    return outcome
   }
 }

@@ -94,15 +94,9 @@ struct ColumnOptions: ParsableArguments {
   /// Keeps what was given now, and what was remembered beside it, once the file is stored.
   func remember(_ report: IntakeReport, in ledger: Ledger, at time: Int64) throws(LedgerError) {
     guard !columns.isEmpty, let shape = report.shape else { return }
-    let earlier = try ledger.mappings(of: report.kind.rawValue).first { $0.shape == shape }
-    var choices = columns.map(\.text)
-    for text in earlier?.choices ?? [] {
-      guard let old = ColumnChoice(text) else { continue }
-      if !columns.contains(where: { $0.column == old.column }) { choices.append(text) }
-    }
-    try ledger.remember(
+    try ledger.add(
       ColumnMapping(
-        kind: report.kind.rawValue, shape: shape, headings: report.headings, choices: choices,
-        at: time))
+        kind: report.kind.rawValue, shape: shape, headings: report.headings,
+        choices: columns.map(\.text), at: time))
   }
 }
