@@ -29,6 +29,7 @@ package enum Intake {
     do throws(FileRefusal) {
       let sheet = try sheet(bytes, search, named: choices.sheet)
       report.sheet = sheet.name
+      report.encoding = sheet.encoding?.name
       return try read(
         sheet, search, into: report, roster: roster, subjects, choices, elsewhere)
     } catch {
@@ -50,9 +51,11 @@ package enum Intake {
       var reader = try BookReader(bytes, search)
       return try reader.sheet(named: name)
     }
-    let (text, _) = try TextEncoding.decoded(bytes)
+    let (text, encoding) = try TextEncoding.decoded(bytes)
     guard name == nil else { throw FileRefusal(.noSheets) }
-    return try CSVReader.sheet(text)
+    var sheet = try CSVReader.sheet(text)
+    sheet.encoding = encoding
+    return sheet
   }
 
   private static func read(
@@ -78,6 +81,7 @@ package enum Intake {
         roster.classes.map { ($0.name, $0.curriculum) }, uniquingKeysWith: { $1 }))
     reading.confirmations = choices.confirmations
     reading.confirmsTransfers = choices.confirmsTransfers
+    reading.refuseDamage(in: sheet)
     guard found != nil else {
       reading.refuse(nil, nil, .noHeader(report.kind))
       return reading.report

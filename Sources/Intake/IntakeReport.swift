@@ -85,6 +85,8 @@ package struct IntakeReport: Sendable, Hashable {
   package var ignoredColumns: [IntakeColumn] = []
   /// The sheet that was read, of a workbook.
   package var sheet: String?
+  /// How a text file was encoded, such as "Windows-1252"; nil for UTF-8 and for workbooks.
+  package var encoding: String?
   /// The subject of a file that is about one.
   package var subject: String?
   /// What names files of the same headings; nil if none were found.

@@ -42,11 +42,50 @@ import Testing
     #expect(refusal(bytes)?.message.english.contains("ends in the middle") ?? false)
   }
 
-  /// Invalid UTF-8 is taken for Windows-1252, as Excel for Windows writes it.
-  @Test func invalidUTF8IsReadAsWindows1252() {
+  /// Letters as Excel for Windows writes them.
+  @Test func windows1252IsReadAndNamed() {
     let bytes = Array("Nama;Kelas\nJos".utf8) + [0xE9] + Array(";4A\n".utf8)
     let report = Intake.read(bytes, fileName: "a.csv", kind: .students, roster: Fixture.roster())
     #expect(report.students.first?.fullName == .set("José"))
+    #expect(report.encoding == "Windows-1252")
+    let plain = Intake.read(Self.good, fileName: "a.csv", kind: .students, roster: Fixture.roster())
+    #expect(plain.isGood && plain.encoding == nil)
+  }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// (before the damaged name, its bytes, the name as it is shown).
+  static let damaged: [([UInt8], [UInt8], String)] = [
+    (mark, Array("Jos".utf8) + [0xE9], "Jos\u{FFFD}"),
+    ([], Array("José ".utf8) + [0xE9], "José \u{FFFD}"),
+    ([], Array("Nu’man É".utf8) + [0xC3], "Nu’man É\u{FFFD}"),
+    // Two sequences of UTF-8 cut off, beside three that are whole.
+    ([], Array("éèê".utf8) + [0xE2, 0x80, 0x20, 0xC3], "éèê\u{FFFD} \u{FFFD}"),
+    // Undefined in Windows-1252.
+    ([], [0x8D, 0xE9, 0x61], "\u{FFFD}éa"), ([], [0x81], "\u{FFFD}"),
+    ([], Array("Jos\u{FFFD}".utf8), "Jos\u{FFFD}"),
+  ]
+
+  /// A letter that was lost is a mistake with its place, and never stored as another.
+  @Test(arguments: damaged) func lostLetters(
+    _ before: [UInt8], _ name: [UInt8], _ shown: String
+  ) {
+    let bytes =
+      before + Array("Nama;NISN;Kelas\nAni;0112345678;4A\n".utf8) + name
+      + Array(";0112345679;4A\n".utf8)
+    let report = Intake.read(bytes, fileName: "a.csv", kind: .students, roster: Fixture.roster())
+    #expect(report.batch == nil)
+    let mistake = report.mistakes.first { $0.message.english.contains("damaged") }
+    #expect(mistake?.row == 3 && mistake?.column == "A" && mistake?.header == "Nama")
+    #expect(mistake?.value == shown)
+  }
+
+  @Test func unpairedUTF16IsALostLetter() {
+    let units = Array("Nama;NISN;Kelas\nAni".utf16) + [0xD83D] + Array(";0112345678;4A\n".utf16)
+    let bytes: [UInt8] = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let report = Intake.read(bytes, fileName: "a.csv", kind: .students, roster: Fixture.roster())
+    #expect(report.batch == nil && report.encoding == "UTF-16")
+    #expect(report.mistakes.map(\.value) == ["Ani\u{FFFD}"])
   }
 
   @Test func oneEndlessLine() {

@@ -434,6 +434,7 @@ case("far-away-cell.xlsx", "scores", "A stray character in column XFD",
      lambda: handmade(sheet=sheet_xml(GOOD).replace("</row></sheetData>", '<c r="XFD2"><v>1</v></c></row></sheetData>')), mistakes=[["Data!XFD2", "500 kolom"]])
 case("semicolons-named.csv", "scores", "A first line sep=;", lambda: b"sep=;\r\n" + text(GOOD), rows=1, values=GOOD_VALUES)
 case("windows-1252.csv", "students", "Old Windows letters", lambda: text([["Nama", "NISN"], ["José Tampubolon", "0094445551"]], encoding="cp1252"), rows=1, values={"José Tampubolon.nisn": "0094445551"})
+case("utf-8-with-a-bad-byte.csv", "students", "UTF-8 with a mark, and one byte that is none", lambda: b"\xef\xbb\xbfNama;NISN\r\nJos\xe9 Tampubolon;0094445551\r\n", mistakes=[["A2", "rusak"]])
 case("quotes-and-line-breaks.csv", "attendance", "Quotes, doubled quotes and line breaks within cells",
      lambda: 'NISN,Nama,Catatan\r\n0091234567,Nu\'man Hakim,"Ananda ""bintang"" kelas,\r\ntingkatkan lagi"\r\n'.encode(),
      rows=1, values={"Nu'man Hakim.teacher_note": 'Ananda "bintang" kelas, tingkatkan lagi'})

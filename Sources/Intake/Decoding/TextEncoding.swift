@@ -7,7 +7,18 @@ enum TextEncoding: Sendable, Hashable, CaseIterable {
   /// Bytes that one file may have.
   static let sizeLimit = 64 << 20
 
+  /// As people call it; nil for UTF-8, of which nothing needs to be said.
+  var name: String? {
+    switch self {
+    case .utf8: nil
+    case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
+    case .windows1252: "Windows-1252"
+    }
+  }
+
   /// The text in UTF-8 without byte order mark, and how it was encoded. Refuses what is no text.
+  ///
+  /// Bytes without a meaning in that encoding become U+FFFD, which no table may hold: see ``Reading/refuseDamage(in:)``.
   static func decoded(
     _ bytes: [UInt8]
   ) throws(FileRefusal) -> (text: [UInt8], encoding: TextEncoding) {
@@ -17,9 +28,7 @@ enum TextEncoding: Sendable, Hashable, CaseIterable {
       throw FileRefusal(complaint)
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let rest = Array(bytes.dropFirst(3))
-      if isValid(rest) { return (try checked(rest), .utf8) }
-      return (try checked(windows(rest)), .windows1252)
+      return (try checked(repaired(Array(bytes.dropFirst(3))).text), .utf8)
     }
     if bytes.starts(with: [0xFF, 0xFE]) {
       return (try checked(utf16(bytes.dropFirst(2), bigEndian: false)), .utf16LittleEndian)
@@ -31,12 +40,34 @@ enum TextEncoding: Sendable, Hashable, CaseIterable {
       let text = try checked(utf16(bytes[...], bigEndian: bigEndian))
       return (text, bigEndian ? .utf16BigEndian : .utf16LittleEndian)
     }
-    if isValid(bytes) { return (try checked(bytes), .utf8) }
+    let (text, sequences, badBytes) = repaired(bytes)
+    // Letters of Windows-1252 hardly ever make up sequences of UTF-8 by chance: where there are as many of these as bad
+    // bytes, the file is UTF-8 with damage, and reading it otherwise would store letters that nobody wrote.
+    if badBytes == 0 || sequences >= badBytes { return (try checked(text), .utf8) }
     return (try checked(windows(bytes)), .windows1252)
   }
 
-  private static func isValid(_ bytes: [UInt8]) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
+  /// The bytes as UTF-8, with U+FFFD for what is none; how many sequences of several bytes are right, and how many are not.
+  private static func repaired(
+    _ bytes: [UInt8]
+  ) -> (text: [UInt8], sequences: Int, badBytes: Int) {
+    if String(validating: bytes, as: UTF8.self) != nil { return (bytes, 0, 0) }
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var (sequences, badBytes) = (0, 0)
+    var parser = Unicode.UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    while true {
+      switch parser.parseScalar(from: &rest) {
+      case .valid(let sequence):
+        text.append(contentsOf: sequence)
+        if sequence.count > 1 { sequences += 1 }
+      case .error:
+        text.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        badBytes += 1
+      case .emptyInput: return (text, sequences, badBytes)
+      }
+    }
   }
 
   /// No text file holds control characters, but for tabs and line ends; a stray one is left to the cells.

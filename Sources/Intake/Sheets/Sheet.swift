@@ -19,6 +19,8 @@ struct Sheet: Sendable, Hashable {
   var merges: [CellRange] = []
   /// Days are counted from 1904.
   var countsFrom1904 = false
+  /// How a text file was encoded; nil for workbooks.
+  var encoding: TextEncoding?
 
   /// "A", "B" … "AA" for a column counted from 0.
   static func letter(_ column: Int) -> String {

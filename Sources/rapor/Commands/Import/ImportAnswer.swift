@@ -49,6 +49,11 @@ struct ImportAnswer {
         en: "\(questions) rows match one student only: if all of them are right, repeat with "
           + "--confirm all.")
     }
+    if let encoding = report.encoding {
+      console.say(
+        id: "\(report.file): dibaca sebagai teks \(encoding).",
+        en: "\(report.file): read as \(encoding) text.")
+    }
     for warning in report.warnings { console.say(both { "! " + warning.line(in: $0) }) }
     if report.omittedWarnings > 0 {
       console.say(
@@ -107,6 +112,8 @@ struct ImportAnswer {
     var file: String
     /// Of a workbook.
     var sheet: String?
+    /// Of a text file that is not UTF-8.
+    var encoding: String?
     /// Of a file that is about one.
     var subject: String?
     var kind: ImportKind
@@ -130,8 +137,8 @@ struct ImportAnswer {
   private func showJSON() throws {
     try console.json(
       Entry(
-        file: report.file, sheet: report.sheet, subject: report.subject, kind: report.kind,
-        stored: stored, rows: report.rowCount,
+        file: report.file, sheet: report.sheet, encoding: report.encoding,
+        subject: report.subject, kind: report.kind, stored: stored, rows: report.rowCount,
         errors: errors, mistakes: report.mistakes.map(complaint),
         omittedMistakes: report.omittedMistakes, warnings: report.warnings.map(complaint),
         omittedWarnings: report.omittedWarnings, repairCount: repairs.total,
