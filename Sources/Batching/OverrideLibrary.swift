@@ -73,7 +73,7 @@ package struct OverrideLibrary: Sendable {
 
   private static func folders(in path: String) throws(LayoutFolderError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw .unreadable(path: path)
+      throw .unlisted(path)
     }
     return names.sorted().filter { name in
       var isFolder: ObjCBool = false

@@ -13,6 +13,13 @@ package struct LayoutSource: Sendable {
     self.shelves = shelves
   }
 
+  /// The layout in `folder`; what it extends lies beside it or in the folder `base`.
+  package init(folder: String, base: String) {
+    let url = URL(filePath: folder).standardizedFileURL.resolvingSymlinksInPath()
+    self.init(
+      name: url.lastPathComponent, shelves: [url.deletingLastPathComponent().path, base])
+  }
+
   /// What was read.
   package struct Reading: Sendable {
     package var library: LayoutLibrary
@@ -41,7 +48,7 @@ package struct LayoutSource: Sendable {
       !chain.contains(where: { $0.bundle.name == next })
     {
       guard let folder = self.folder(of: next) else {
-        if chain.isEmpty { throw .unreadable(path: next) }
+        if chain.isEmpty { throw .missing(path: (shelves.first ?? "") + "/" + next) }
         break
       }
       let bundle = try LayoutBundle(name: next, folder: folder)

@@ -148,6 +148,26 @@ import Testing
     #expect(list.contains { $0.file.hasSuffix("card.html") && $0.line == 2 && !$0.remedy.isEmpty })
   }
 
+  /// What lies beside a layout's folder does not concern it, and the shipped layouts are there for it to extend.
+  @Test func aLayoutIsCheckedByItself() throws {
+    let folder = try TemporaryFolder()
+    let layout = folder.file("coba")
+    try FileManager.default.copyItem(atPath: Places.templates + "/k13-sd-upper", toPath: layout)
+    try FileManager.default.createDirectory(
+      atPath: folder.file("besar"), withIntermediateDirectories: true)
+    let large = folder.file("besar/film.bin")
+    try Data(count: (4 << 20) + 1).write(to: URL(filePath: large))
+    let good = try Program.run(["template", "check", layout])
+    #expect(good.code == 0 && good.output.contains("no mistakes"))
+
+    let tooLarge = try Program.run(["template", "check", folder.file("besar")])
+    #expect(tooLarge.code == 66)
+    #expect(tooLarge.complaint.contains(large) && tooLarge.complaint.contains("larger than"))
+    let missing = try Program.run(["template", "check", folder.file("tiada")])
+    #expect(missing.code == 66)
+    #expect(missing.complaint.contains("no folder \(folder.file("tiada"))"))
+  }
+
   @Test func fieldsFontsAndDoctorAnswer() throws {
     let fields = try Program.run(["template", "fields"])
     #expect(fields.code == 0 && fields.output.contains("report.student.fullName"))

@@ -39,6 +39,11 @@ struct Console {
     return code
   }
 
+  func refusal(_ code: ExitCode, _ text: Bilingual) -> ExitCode {
+    complain(text)
+    return code
+  }
+
   /// Does `work`; a card that cannot be made ends the command with its reason.
   func explaining<Result>(_ work: () throws -> Result) throws -> Result {
     do {

@@ -46,9 +46,7 @@ struct OverrideOptions: ParsableArguments {
     do throws(LayoutFolderError) {
       return try OverrideLibrary(folder: path)
     } catch {
-      throw common.console.refusal(
-        Exit.noInput, id: "folder \(path) tidak dapat dibaca, atau berisi berkas terlalu besar.",
-        en: "the folder \(path) cannot be read, or holds files that are too large.")
+      throw common.console.refusal(Exit.noInput, error.message)
     }
   }
 

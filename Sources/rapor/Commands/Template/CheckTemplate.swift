@@ -2,6 +2,7 @@ import ArgumentParser
 import Batching
 import Foundation
 import Pages
+import Previewing
 import Records
 import Templating
 
@@ -75,11 +76,16 @@ struct CheckTemplate: ParsableCommand {
 
   /// Where the layouts lie.
   private var folder: String {
+    guard let layoutFolder else { return Assets.templates }
+    return URL(filePath: layoutFolder).standardizedFileURL.deletingLastPathComponent().path
+  }
+
+  /// The folder that was named, in place of a layout's name.
+  private var layoutFolder: String? {
     var isFolder: ObjCBool = false
-    guard let layout, FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { return Assets.templates }
-    return URL(filePath: layout).standardizedFileURL.deletingLastPathComponent().path
+    guard let layout else { return nil }
+    let exists = FileManager.default.fileExists(atPath: layout, isDirectory: &isFolder)
+    return exists && isFolder.boolValue || layout.contains("/") ? layout : nil
   }
 
   private func papers(of name: String, in library: LayoutLibrary) throws -> [Paper] {
@@ -121,13 +127,14 @@ struct CheckTemplate: ParsableCommand {
   }
 
   private func library() throws -> LayoutLibrary {
-    guard folder != Assets.templates else { return try Assets.library(common.console) }
+    guard let layoutFolder, folder != Assets.templates else {
+      return try Assets.library(common.console)
+    }
     do throws(LayoutFolderError) {
-      return try LayoutLibrary(folder: folder)
+      // What lies beside the folder concerns it only if it extends it.
+      return try LayoutSource(folder: layoutFolder, base: Assets.templates).read().library
     } catch {
-      throw common.console.refusal(
-        Exit.noInput, id: "folder \(folder) tidak dapat dibaca; periksa izinnya.",
-        en: "the folder \(folder) cannot be read; check its permissions.")
+      throw common.console.refusal(Exit.noInput, error.message)
     }
   }
 }

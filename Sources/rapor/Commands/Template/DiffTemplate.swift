@@ -3,6 +3,7 @@ import Batching
 import CairoPango
 import Foundation
 import Pages
+import Previewing
 import Records
 import Sampling
 import Templating
@@ -133,12 +134,11 @@ struct DiffTemplate: ParsableCommand {
     let url = URL(filePath: text).standardizedFileURL
     do throws(LayoutFolderError) {
       return (
-        try LayoutLibrary(folder: url.deletingLastPathComponent().path), url.lastPathComponent
+        try LayoutSource(folder: url.path, base: Assets.templates).read().library,
+        url.lastPathComponent
       )
     } catch {
-      throw common.console.refusal(
-        Exit.noInput, id: "folder \(text) tidak dapat dibaca; periksa izinnya.",
-        en: "the folder \(text) cannot be read; check its permissions.")
+      throw common.console.refusal(Exit.noInput, error.message)
     }
   }
 }

@@ -70,10 +70,7 @@ struct WatchTemplate: ParsableCommand {
       }
       return LayoutSource(name: layout, shelves: [Assets.templates])
     }
-    let url = URL(filePath: layout).standardizedFileURL.resolvingSymlinksInPath()
-    return LayoutSource(
-      name: url.lastPathComponent,
-      shelves: [url.deletingLastPathComponent().path, Assets.templates])
+    return LayoutSource(folder: layout, base: Assets.templates)
   }
 
   private func students(
