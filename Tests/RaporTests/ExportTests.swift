@@ -55,4 +55,18 @@ import Testing
     #expect(try tool("pdftotext", out.file(card), "-").contains("4B"))
     #expect(names.contains("20100001 SDN Contoh 1/manifest.csv"))
   }
+
+  /// Windows drops a dot at the end of a folder's name, and then cannot find the folder.
+  @Test func foldersDoNotEndInADot() throws {
+    let schools = workspace.file("sekolah.csv")
+    try Data("NPSN;Nama Sekolah\n20100001;SDN Contoh Jl.\n".utf8)
+      .write(to: URL(filePath: schools))
+    let renamed = try Program.run(
+      ["import", "schools", schools, "--school", SampleWorkspace.npsn], place)
+    try #require(renamed.code == 0, "\(renamed.complaint)")
+    let out = try TemporaryFolder()
+    _ = try Program.run(["export", "--all", "--out", out.path], place)
+    let names = out.names()
+    #expect(!names.isEmpty && names.allSatisfy { $0.hasPrefix("20100001 SDN Contoh Jl_/") })
+  }
 }

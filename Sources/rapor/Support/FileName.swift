@@ -12,26 +12,40 @@ struct FileName {
     let nisn = record.student.nisn.map { " (\($0.digits))" } ?? ""
     let local =
       record.student.nisn == nil ? record.student.localStudentNumber.map { " [\($0)]" } ?? "" : ""
-    let head = safe("\(record.classGroup.name) \(number)")
-    let tail = safe(
-      "\(nisn)\(local) semester \(record.term.semester.rawValue)\(isDraft ? " KONSEP" : "")",
-      isWhole: false)
+    let head = start("\(record.classGroup.name) \(number)")
+    let tail = printable(
+      "\(nisn)\(local) semester \(record.term.semester.rawValue)\(isDraft ? " KONSEP" : "")")
     let room = max(mostBytes - head.utf8.count - tail.utf8.count, 20)
-    return head + shortened(safe(record.student.fullName), to: room) + tail
+    return head + shortened(start(record.student.fullName), to: room) + tail
   }
 
-  /// Without separators, control characters, what Windows refuses, or a dot that hides it.
-  static func safe(_ name: String, isWhole: Bool = true) -> String {
+  /// The whole name of a file or folder: without separators, control characters, a dot that hides it, and what Windows
+  /// refuses, which are also names of devices, and dots and blanks at the end.
+  static func safe(_ name: String) -> String {
+    let name = start(name)
+    let stem = name.prefix { $0 != "." }.uppercased()
+    let kept = devices.contains(stem) ? "_" + name : name
+    // Not left out, for "4A." would become the "4A" that may lie beside it.
+    return kept.last == "." || kept.last == " " ? kept.dropLast() + "_" : kept
+  }
+
+  private static let devices = Set(
+    ["CON", "PRN", "AUX", "NUL"] + (1...9).flatMap { ["COM\($0)", "LPT\($0)"] })
+
+  /// What a name may begin with.
+  private static func start(_ name: String) -> String {
+    let visible = printable(name).drop { $0 == "." || $0 == " " }
+    return visible.isEmpty ? "_" : String(visible)
+  }
+
+  private static func printable(_ name: String) -> String {
     let kept = name.unicodeScalars.map { scalar -> Character in
       switch scalar {
       case "/", "\\", ":", "*", "?", "\"", "<", ">", "|": "_"
       default: scalar.value < 32 || scalar.value == 127 ? "_" : Character(scalar)
       }
     }
-    let trimmed = shortened(String(kept), to: mostBytes)
-    guard isWhole else { return trimmed }
-    let visible = trimmed.drop { $0 == "." || $0 == " " }
-    return visible.isEmpty ? "_" : String(visible)
+    return shortened(String(kept), to: mostBytes)
   }
 
   private static func shortened(_ text: String, to bytes: Int) -> String {
