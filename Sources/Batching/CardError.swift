@@ -14,6 +14,8 @@ package struct CardError: Error, Sendable, Hashable {
     case noLayout
     /// The school's paper is not one of the layout's.
     case noPaper(String)
+    /// The layout that was asked for is made for other reports.
+    case otherLayout(String)
     /// The layout may not be printed with yet.
     case notLive(String)
     case picture(file: String, PictureFolder.Fault)
@@ -41,6 +43,7 @@ package struct CardError: Error, Sendable, Hashable {
     case .noPaper: "no-paper"
     case .template: "template"
     case .notLive: "not-live"
+    case .otherLayout: "other-layout"
     case .picture: "picture"
     case .typesetting(let error, _):
       if case .missingGlyph = error.cause { "missing-glyph" } else { "layout" }
@@ -88,6 +91,13 @@ package struct CardError: Error, Sendable, Hashable {
       return Bilingual(
         id: "tata letak tidak tersedia untuk kertas \(name); ubah pengaturan kertas.",
         en: "the layout is not made for \(name) paper; change the paper setting.")
+    case .otherLayout(let name):
+      return Bilingual(
+        id:
+          "tata letak \(name) bukan untuk kurikulum, jenjang, kelas atau rapor ini: hapus --layout, atau buat konsep dengan --draft.",
+        en:
+          "the layout \(name) is not for this curriculum, level, grade or report: leave out --layout, or make a draft with --draft."
+      )
     case .notLive(let name):
       return Bilingual(
         id: """

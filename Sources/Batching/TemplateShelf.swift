@@ -160,6 +160,13 @@ package final class TemplateShelf: Sendable {
     return options
   }
 
+  /// Refuses a layout that is made for other reports than this one.
+  package func requireServing(_ layout: String, _ record: ReportRecord) throws(CardError) {
+    guard manifests.contains(where: { $0.name == layout && $0.manifest.serves(record) }) else {
+      throw CardError(student: record.student.fullName, cause: .otherLayout(layout))
+    }
+  }
+
   /// How a record is printed to look at a template, live or not.
   ///
   /// - Throws: ``CardError`` for a damaged picture.

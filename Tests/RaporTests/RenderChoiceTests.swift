@@ -66,6 +66,30 @@ import Testing
     #expect(missing.code == 66)
   }
 
+  // MARK: A layout named
+
+  @Test func aLayoutForOtherReportsMakesDraftsOnly() throws {
+    let folder = try TemporaryFolder()
+    let final = try render(["--layout", "merdeka-sd-b"], to: folder)
+    #expect(final.code == 1)
+    #expect(final.complaint.contains("merdeka-sd-b") && final.complaint.contains("--draft"))
+    #expect(folder.names("rapor").isEmpty)
+    let draft = try render(["--layout", "merdeka-sd-b", "--draft"], to: folder)
+    #expect(draft.code == 0 && folder.names("rapor").count == 1, "\(draft.complaint)")
+  }
+
+  /// The ledger never takes a card of a named layout for one of the layout that serves.
+  @Test(arguments: [("merdeka-sd-b", Int32(1)), ("k13-sd-upper", 0)])
+  func cardsOfANamedLayoutDoNotEnterTheLedger(layout: String, code: Int32) throws {
+    let workspace = try SampleWorkspace.copy()
+    let words = ["--school", SampleWorkspace.npsn, "--class", "4B", "--workspace", workspace.path]
+    let out = ["--layout", layout, "--out", workspace.file("rapor")]
+    #expect(try Program.run(["render"] + words + out).code == code)
+    #expect(try ListedStudent.all(in: workspace).allSatisfy { $0.state == nil })
+    #expect(try Program.run(["batch"] + words).code == 0)
+    #expect(try BatchSheet(of: 1, in: workspace).run.totals.made == 22)
+  }
+
   // MARK: Layouts that are not live
 
   @Test(arguments: ["golden", "live"])

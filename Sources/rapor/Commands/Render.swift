@@ -27,7 +27,12 @@ struct Render: ParsableCommand {
   @Option(name: .customLong("class"), help: "One class only.") var className: String?
   @Option(help: "One student only: the NISN.") var student: String?
   @Option(help: "A JSON file of report records instead of the workspace's.") var records: String?
-  @Option(help: "The layout's name; by default the one that serves the report.") var layout: String?
+  @Option(
+    help: """
+      The layout's name; by default the one that serves the report. Cards of a named layout do not enter the ledger; \
+      final ones only with a layout that serves the report.
+      """)
+  var layout: String?
   @Option(help: "The folder to write to.") var out: String
   @Flag(help: "One file for each class instead of one for each student.") var classFile = false
   @Flag(help: "For printing on both sides: each student begins on a fresh sheet.") var twoSided =
@@ -114,7 +119,8 @@ struct Render: ParsableCommand {
     }
     locks.announceUrgency()
     defer { withExtendedLifetime(locks) {} }
-    if !draft && format == .pdf && writer == .rapor {
+    // The ledger says of a card that it was made with the layout that serves: it cannot say so where one was named.
+    if !draft && format == .pdf && writer == .rapor && layout == nil {
       run.identity = try Assets.identity(
         run.shelf, common.console, gate: run.gate, isTagged: tags)
     }
@@ -280,6 +286,7 @@ struct RenderRun {
         throw CardError(student: record.student.fullName, cause: .blocked(points))
       }
     }
+    if let layout = options.layout, !options.draft { try shelf.requireServing(layout, record) }
     let (template, digest) = try shelf.template(
       by: shelf.resolution(for: record, named: options.layout), for: record)
     let printing = try shelf.printing(record, with: template, isDraft: options.draft)
