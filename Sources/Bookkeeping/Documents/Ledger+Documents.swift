@@ -19,7 +19,7 @@ extension Ledger {
     run: RunID? = nil, at time: Int64
   ) throws(LedgerError) {
     let places = try store(pdfs, of: target.term)
-    try write { database in
+    try writeRepeatable { database in
       try Self.record(places, in: database)
       for outcome in outcomes {
         do {
