@@ -130,6 +130,28 @@ import Testing
     #expect(try rapor("batch", "resume", "7").code == 66)
   }
 
+  /// Who moved to another class since the run began is looked for there.
+  @Test func aClassMoveIsFollowed() throws {
+    let school = ["--school", SampleWorkspace.npsn, "--workspace", workspace.path]
+    #expect(try Program.run(["batch"] + school + ["--class", "4B", "--pages", "1"]).code == 1)
+    let students = try ListedStudent.all(in: workspace)
+    let student = try #require(students.first { $0.className == "4B" && $0.nisn != nil })
+    let file = workspace.file("siswa.csv")
+    let text = "NISN;Nama;Kelas\n\(student.nisn ?? "");\(student.fullName);4A\n"
+    try Data(text.utf8).write(to: URL(filePath: file))
+    let moved = try Program.run(["import", "students", file] + school)
+    #expect(moved.code == 0, "\(moved.complaint)")
+    #expect(
+      try ListedStudent.all(in: workspace).contains {
+        $0.nisn == student.nisn && $0.className == "4A"
+      })
+    #expect(
+      try sheet(1).entries.first { $0.nisn == student.nisn }?.className == "4A")
+    let resumed = try rapor("batch", "resume", "1")
+    #expect(resumed.code == 0, "\(resumed.output)")
+    #expect(try sheet(1).run.totals.made == 22)
+  }
+
   /// Two programs over the same school at once: between them every card is made once.
   @Test func twoRunsAtOnce() throws {
     let words = ["batch", "--all", "--jobs", "2", "--workspace", workspace.path]

@@ -47,9 +47,7 @@ struct CardArchive: Sendable {
     var buffer: [UInt8] = []
     buffer.reserveCapacity(pdfs.reduce(0) { $0 + $1.bytes.count + Self.headerLength })
     for (digest, bytes) in pdfs {
-      buffer += Self.mark
-      buffer += (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (56 - 8 * $0)) }
-      buffer += digest.bytes
+      buffer += Self.header(digest, bytes.count)
       places.append(
         ArchivePlace(file: file, offset: Int64(start) + Int64(buffer.count), length: bytes.count))
       buffer += bytes
@@ -69,19 +67,40 @@ struct CardArchive: Sendable {
     let descriptor = open(path(place.file), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .damaged("\(place.file): errno \(errno)") }
     defer { close(descriptor) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: place.length) { buffer, count in
-      while count < place.length, let start = buffer.baseAddress {
-        let read = pread(
-          descriptor, start + count, place.length - count, off_t(place.offset) + count)
-        if read < 0 && errno == EINTR { continue }
-        guard read > 0 else { break }
-        count += read
-      }
+    // More than there is would be asked of the memory first.
+    guard place.length >= 0, Int64(place.length) <= size(of: place.file) else {
+      throw .damaged("\(place.file): \(digest.hex.prefix(12))")
     }
+    let bytes = Self.read(place.length, at: place.offset, from: descriptor)
     guard bytes.count == place.length, (try? Digest(of: bytes)) == digest else {
       throw .damaged("\(place.file): \(digest.hex.prefix(12))")
     }
     return bytes
+  }
+
+  /// Which of the cards in `file` cannot be had from it.
+  /// - Parameter reads: whether every card is read and compared; else only those beyond the file's end are found.
+  /// - Throws: ``LedgerError/readOnly`` where the file is there and cannot be opened: that says nothing of the cards.
+  func losses(
+    of cards: [(digest: Digest, place: ArchivePlace)], in file: String, reads: Bool
+  ) throws(LedgerError) -> [Digest] {
+    let descriptor = open(path(file), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      guard errno == ENOENT else { throw .readOnly }
+      return cards.map(\.digest)
+    }
+    defer { close(descriptor) }
+    let end = size(of: file)
+    return cards.filter { digest, place in
+      guard place.length >= 0, place.offset >= Self.headerLength,
+        place.offset <= end, Int64(place.length) <= end - place.offset
+      else { return true }
+      guard reads else { return false }
+      let start = place.offset - Int64(Self.headerLength)
+      let entry = Self.read(Self.headerLength + place.length, at: start, from: descriptor)
+      return !entry.starts(with: Self.header(digest, place.length))
+        || (try? Digest(of: Array(entry.dropFirst(Self.headerLength)))) != digest
+    }.map(\.digest)
   }
 
   /// How many bytes `file` has; 0 if there is none.
@@ -96,6 +115,22 @@ struct CardArchive: Sendable {
     guard descriptor >= 0 else { throw Self.failure }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw Self.failure }
+  }
+
+  private static func header(_ digest: Digest, _ length: Int) -> [UInt8] {
+    mark + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * $0)) } + digest.bytes
+  }
+
+  /// As many bytes as there are, at most `length`.
+  private static func read(_ length: Int, at offset: Int64, from descriptor: Int32) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      while count < length, let start = buffer.baseAddress {
+        let read = pread(descriptor, start + count, length - count, off_t(offset) + count)
+        if read < 0 && errno == EINTR { continue }
+        guard read > 0 else { break }
+        count += read
+      }
+    }
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -20,15 +20,19 @@ extension Ledger {
     return try archive.pdf(digest, at: place)
   }
 
-  /// Puts those PDFs that it does not have yet into the archive and on the disk.
+  /// Puts those PDFs that it does not have yet, or no longer whole, into the archive and on the disk.
   /// - Returns: the new places, which the ledger does not know yet.
   func store(
     _ pdfs: [Digest: [UInt8]], of term: Term
   ) throws(LedgerError) -> [Digest: ArchivePlace] {
     let sorted = pdfs.map { (hex: $0.key.hex, card: $0) }.sorted { $0.hex < $1.hex }.map(\.card)
-    let new = try read { database in
-      try sorted.filter { try Self.place(of: $0.key, in: database) == nil }
+    let known = try read { database in
+      try sorted.map { try Self.place(of: $0.key, in: database) }
     }
+    let new = zip(sorted, known).filter { card, place in
+      guard let place else { return true }
+      return (try? archive.pdf(card.key, at: place)) == nil
+    }.map(\.0)
     let places = try archive.add(
       new.map { (digest: $0.key, bytes: $0.value) }, to: Self.archiveFile(of: term))
     return Dictionary(zip(new.map(\.key), places)) { first, _ in first }
@@ -44,7 +48,10 @@ extension Ledger {
   static func record(_ places: [Digest: ArchivePlace], in database: Database) throws {
     for (digest, place) in places {
       try database.cachedStatement(
-        sql: "INSERT INTO archived VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING"
+        sql: """
+          INSERT INTO archived VALUES (?, ?, ?, ?) ON CONFLICT (digest)
+          DO UPDATE SET file = excluded.file, offset = excluded.offset, length = excluded.length
+          """
       ).execute(arguments: [digest.hex, place.file, place.offset, place.length])
     }
   }

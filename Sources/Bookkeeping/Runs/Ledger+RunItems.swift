@@ -2,19 +2,27 @@ internal import GRDB
 package import Records
 
 extension Ledger {
+  /// The class that a run's student is in now, joined to `run_item` and `run`: who moved to another class of the school
+  /// since the list was fixed is looked for there, who is in none where the list says.
+  private static let presentClass = """
+    JOIN class_group AS listed ON listed.id = run_item.class_group
+    LEFT JOIN membership ON membership.student = run_item.student
+      AND membership.school_year = run.school_year AND membership.semester = run.semester
+    LEFT JOIN class_group AS present ON present.id = membership.class_group
+      AND present.npsn = listed.npsn
+    JOIN class_group ON class_group.id = coalesce(present.id, listed.id)
+    """
+
   /// What a run has still to do, by school and class, in the order of the class lists.
   package func work(of run: RunID) throws(LedgerError) -> [WorkUnit] {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT run_item.class_group, class_group.npsn, class_group.name, run_item.student
-          FROM run_item JOIN run ON run.id = run_item.run
-          JOIN class_group ON class_group.id = run_item.class_group
-          LEFT JOIN membership ON membership.student = run_item.student
-            AND membership.school_year = run.school_year AND membership.semester = run.semester
+          SELECT class_group.id, class_group.npsn, class_group.name, run_item.student
+          FROM run_item JOIN run ON run.id = run_item.run \(Self.presentClass)
           WHERE run_item.run = ? AND outcome IS NULL
-          ORDER BY npsn, grade, class_group.name, class_group.id, roster_number IS NULL,
+          ORDER BY class_group.npsn, class_group.grade, class_group.name, class_group.id, roster_number IS NULL,
             roster_number, run_item.student
           """, arguments: [run.value])
       return try WorkUnit.all(rows)
@@ -33,13 +41,19 @@ extension Ledger {
     }
   }
 
-  /// Puts the blocked and failed students of a run back into its work.
+  /// Puts the blocked and failed students of a run back into its work, and those whose card the archive has lost since.
   package func retry(_ run: RunID) throws(LedgerError) {
     try write { database in
       try database.execute(
         sql: """
           UPDATE run_item SET outcome = NULL, reason = NULL
           WHERE run = ? AND outcome IN ('blocked', 'failed')
+          """, arguments: [run.value])
+      try database.execute(
+        sql: """
+          UPDATE run_item SET outcome = NULL, pdf_digest = NULL
+          WHERE run = ? AND outcome IN ('made', 'same')
+            AND pdf_digest NOT IN (SELECT digest FROM archived)
           """, arguments: [run.value])
     }
   }
@@ -132,12 +146,9 @@ extension Ledger {
             roster_number, full_name, nisn, outcome, reason, pdf_digest
           FROM run_item JOIN run ON run.id = run_item.run
           JOIN student ON student.id = run_item.student
-          JOIN class_group ON class_group.id = run_item.class_group
-          JOIN school ON school.npsn = class_group.npsn
-          LEFT JOIN membership ON membership.student = student.id
-            AND membership.school_year = run.school_year AND membership.semester = run.semester
+          \(Self.presentClass) JOIN school ON school.npsn = class_group.npsn
           WHERE run_item.run = ? AND (NOT ? OR outcome IS NULL OR outcome NOT IN ('made', 'same'))
-          ORDER BY school.npsn, grade, class_name, roster_number IS NULL, roster_number,
+          ORDER BY school.npsn, class_group.grade, class_name, roster_number IS NULL, roster_number,
             student.id
           """, arguments: [run.value, onlyExceptions]
       ).compactMap { row in

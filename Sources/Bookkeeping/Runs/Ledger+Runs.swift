@@ -12,6 +12,7 @@ extension Ledger {
     _ scope: RunScope, term: Term, kind: ReportKind = .endOfTerm, presses: PressDigests,
     isUrgent: Bool = false, comparesStudents: Bool = false, at time: Int64
   ) throws(LedgerError) -> Run {
+    _ = try forgetLostCards(reads: false, at: time)
     let isWhole = try archiveIsWhole()
     let own = try Self.json(presses.own)
     return try write { database in

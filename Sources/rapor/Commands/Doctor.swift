@@ -14,6 +14,8 @@ struct Doctor: ParsableCommand {
     discussion: "Exits with 1 if anything is wrong.")
 
   @OptionGroup var common: CommonOptions
+  @Flag(help: "Read every issued card in the archive and compare it with its digest.")
+  var archive = false
 
   private struct Finding: Encodable {
     var what: String
@@ -32,6 +34,22 @@ struct Doctor: ParsableCommand {
       }
     }
     if findings.contains(where: { !$0.isRight }) { throw Exit.incomplete }
+  }
+
+  /// Some names, so that the others are not scrolled away; programs get all.
+  private func archive(_ lost: [LostCard], _ language: Language) -> Finding {
+    let what = Bilingual(id: "arsip rapor", en: "archive of cards").text(in: language)
+    guard !lost.isEmpty else { return Finding(what: what, isRight: true, detail: "✓") }
+    let names =
+      lost.prefix(common.json ? lost.count : 20).map {
+        "\n    \($0.term.argument) \($0.npsn.digits) \($0.className ?? "-")  \($0.fullName)"
+      }.joined() + (common.json || lost.count <= 20 ? "" : "\n    …")
+    let count = common.console.grouped(lost.count)
+    let words = Bilingual(
+      id: "\(count) rapor hilang atau rusak; buat lagi: 'rapor batch --all --verify-archive'",
+      en:
+        "\(count) cards are lost or damaged; make them again: 'rapor batch --all --verify-archive'")
+    return Finding(what: what, isRight: false, detail: words.text(in: language) + names)
   }
 
   private func fonts(_ language: Language) -> Finding {
@@ -86,8 +104,9 @@ struct Doctor: ParsableCommand {
       let counters = try ledger.countersAreRight()
       let chain = Bilingual(id: "rantai peristiwa", en: "chain of events").text(in: language)
       let counts = Bilingual(id: "penghitung", en: "counters").text(in: language)
+      let lost = try ledger.lostCards(reads: archive)
       return [
-        Finding(what: what, isRight: true, detail: path),
+        Finding(what: what, isRight: true, detail: path), archive(lost, language),
         Finding(
           what: chain, isRight: fault == nil,
           detail: fault.map { "\($0.sequence): \($0.reason)" } ?? "✓"),

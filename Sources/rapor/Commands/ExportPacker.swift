@@ -19,8 +19,8 @@ struct ExportPacker {
     var bytes: Int
     var pages: Int?
     var version: Int?
-    /// issued; stale if the data have changed since; missing if there is no card; held if there is one, but the student
-    /// would get none now; class for a class file.
+    /// issued; stale if the data have changed since; missing if there is no card; damaged if the archive has lost it; held if
+    /// there is one, but the student would get none now; class for a class file.
     var what: String
     /// Why it is held: codes of what is missing and of rules that block.
     var reason: String?
@@ -93,7 +93,22 @@ struct ExportPacker {
       (entry.what, entry.reason) = ("held", reason)
       return
     }
-    let pdf = try common.guarded { () throws(LedgerError) in try ledger.pdf(digest) }
+    let pdf: [UInt8]
+    do throws(LedgerError) {
+      pdf = try ledger.pdf(digest)
+    } catch .damaged, .notArchived {
+      entry.what = "damaged"
+      entry.sha256 = digest.hex
+      common.console.complain(
+        id:
+          "\(student.fullName) (\(school.npsn.digits) \(student.className)): PDF di arsip hilang atau rusak; buat lagi dengan 'rapor batch --all --verify-archive'.",
+        en:
+          "\(student.fullName) (\(school.npsn.digits) \(student.className)): the PDF in the archive is lost or damaged; make it again with 'rapor batch --all --verify-archive'."
+      )
+      return
+    } catch {
+      pdf = try common.guarded { () throws(LedgerError) in throw error }
+    }
     let number = student.rosterNumber.map { $0 < 10 ? "0\($0) " : "\($0) " } ?? ""
     let nisn = student.nisn.map { " (\($0.digits))" } ?? ""
     let path = names.unique(
@@ -161,6 +176,7 @@ struct ExportPacker {
     var missing: Int
     var stale: Int
     var held: Int
+    var damaged: Int
     var bytes: Int
   }
 
@@ -168,19 +184,20 @@ struct ExportPacker {
   func report(to out: String) throws {
     func count(_ what: String) -> Int { counts[what] ?? 0 }
     let (stale, missing, held) = (count("stale"), count("missing"), count("held"))
+    let damaged = count("damaged")
     let cards = count("issued") + stale
     let number = common.console.grouped
     if common.json {
       try common.console.json(
         Summary(
           out: out, cards: cards, classFiles: count("class"), missing: missing, stale: stale,
-          held: held, bytes: bytes))
+          held: held, damaged: damaged, bytes: bytes))
     } else {
       common.console.say(
         id:
-          "\(number(cards)) rapor dan \(number(count("class"))) berkas kelas ditulis ke \(out); \(number(missing)) siswa belum punya rapor, \(number(stale)) rapor usang.",
+          "\(number(cards)) rapor dan \(number(count("class"))) berkas kelas ditulis ke \(out); \(number(missing)) siswa belum punya rapor, \(number(stale)) rapor usang, \(number(damaged)) rusak di arsip.",
         en:
-          "\(number(cards)) cards and \(number(count("class"))) class files written to \(out); \(number(missing)) students have no card, \(number(stale)) cards are stale."
+          "\(number(cards)) cards and \(number(count("class"))) class files written to \(out); \(number(missing)) students have no card, \(number(stale)) cards are stale, \(number(damaged)) are damaged in the archive."
       )
       if held > 0 {
         common.console.complain(
@@ -191,6 +208,6 @@ struct ExportPacker {
         )
       }
     }
-    if missing + stale + held > 0 { throw Exit.incomplete }
+    if missing + stale + held + damaged > 0 { throw Exit.incomplete }
   }
 }

@@ -30,6 +30,9 @@ struct BatchOptions: ParsableArguments {
   @Option(help: "Pages after which a student is given up.") var pages = 40
   @Option(help: "How finished PDFs are read back: quick or full.") var proof = ProofChoice.quick
 
+  @Flag(help: "First read every issued card in the archive; those that are damaged are made again.")
+  var verifyArchive = false
+
   enum ProofChoice: String, ExpressibleByArgument, CaseIterable { case quick, full }
 
   func validate() throws {
@@ -93,6 +96,8 @@ struct BatchStart: ParsableCommand {
     let shelf = try options.overrides.shelf(common)
     let gate = try common.finalGate()
     let identity = try Assets.identity(shelf, common.console, gate: gate)
+    let session = BatchSession(common: common, options: options, ledger: ledger)
+    try session.mendArchive()
     let (outdated, run) = try common.guarded { () throws(LedgerError) in
       (
         try OutdatedCards(ledger, shelf: shelf, identity: identity, term: term, kind: kind),
@@ -101,8 +106,7 @@ struct BatchStart: ParsableCommand {
           comparesStudents: gate.comparesStudents, at: BatchSession.now())
       )
     }
-    try BatchSession(common: common, options: options, ledger: ledger)
-      .work(on: run, outdated: outdated)
+    try session.work(on: run, outdated: outdated)
   }
 
   private func scope(_ ledger: Ledger, _ term: Term) throws -> RunScope {

@@ -19,7 +19,22 @@ struct BatchSession {
       guard !run.state.hasEnded else { throw LedgerError.runNotOpen(id, run.state) }
       return run
     }
+    try mendArchive()
     try work(on: run, again: true)
+  }
+
+  /// Cards whose bytes the archive has lost are no longer held to be there, so that the run makes them.
+  func mendArchive() throws {
+    let count = try common.guarded { () throws(LedgerError) in
+      try ledger.forgetLostCards(reads: options.verifyArchive, at: Self.now())
+    }
+    guard count > 0 else { return }
+    common.console.complain(
+      id:
+        "Arsip kehilangan \(common.console.grouped(count)) rapor; yang masih berlaku dibuat lagi.",
+      en:
+        "The archive has lost \(common.console.grouped(count)) cards; those that still hold are made again."
+    )
   }
 
   func work(on run: Run, outdated: OutdatedCards = .none, again: Bool = false) throws {
