@@ -120,7 +120,7 @@ struct AccessTests {
         #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "\(path)")
         #expect(reply.headers["x-content-type-options"] == "nosniff")
         #expect(reply.headers["x-frame-options"] == "DENY")
-        #expect(reply.headers["referrer-policy"] == "no-referrer")
+        #expect(reply.headers["referrer-policy"] == "same-origin")
       }
     }
   }

@@ -54,31 +54,67 @@ struct TextsTests {
     #expect(language.grouped(-1_000_000) == "-1\(mark)000\(mark)000")
   }
 
-  /// What people write ends in pages as text, never as markup.
-  @Test func whatPeopleWroteIsEscaped() throws {
+  /// What people write ends in pages as text, never as markup; also where a mark is one character with what stands
+  /// beside it, and within partials.
+  @Test(arguments: [
+    "<script>alert('1')</script>\"", "x\"\u{301} y=", "A\u{600}<b>", "'\u{301}>\u{301}&\u{301}",
+  ])
+  func whatPeopleWroteIsEscaped(_ evil: String) throws {
     struct Content {
       var text: String
       var detail: String?
       var back: String
     }
+    struct Students {
+      struct Row {
+        var id = 1
+        var number = "1"
+        var name: String
+        var path: String
+        var nisn: String
+        var state = ""
+        var kind = ""
+        var isStale = false
+        var hasFile = false
+        var points: [Int] = []
+      }
+      var students: [Row]
+    }
     let views = try PageViews()
-    let evil = "<script>alert('1')</script>\""
     let frame = PageViews.Frame(
       title: evil, language: "id", otherLanguage: "en", otherLanguageName: "English", path: evil,
       person: evil, csrf: evil, home: "/", notice: evil,
       trail: [PageViews.Crumb(name: evil, path: evil)], hasTrail: true)
-    let html = views.html(
-      "message", Content(text: evil, detail: evil, back: evil), frame: frame, .indonesian)
-    #expect(html.contains("&lt;script&gt;"))
-    #expect(!html.contains("<script>alert"))
-    #expect(!html.contains("\"><script"))
+    let pages = [
+      views.html(
+        "message", Content(text: evil, detail: evil, back: evil), frame: frame, .indonesian),
+      views.html(
+        "class-students", Students(students: [.init(name: evil, path: evil, nisn: evil)]),
+        frame: frame, .indonesian),
+    ]
+    let plain = [
+      views.html("message", Content(text: "x", detail: "x", back: "x"), frame: frame, .indonesian),
+      views.html(
+        "class-students", Students(students: [.init(name: "x", path: "x", nisn: "x")]),
+        frame: frame, .indonesian),
+    ]
+    for (page, plain) in zip(pages, plain) {
+      for mark in ["<", ">", "\"", "'"] {
+        let scalar = try #require(mark.unicodeScalars.first)
+        let (found, own) = (
+          page.unicodeScalars.count { $0 == scalar }, plain.unicodeScalars.count { $0 == scalar }
+        )
+        #expect(found == own, "\(mark)")
+      }
+    }
   }
 
   @Test func rangesOfTheClassList() {
-    let range = RosterRange("1-3, 7; 10–12 x 9-8 -")
-    let chosen = (1...15).filter(range.contains)
-    #expect(chosen == [1, 2, 3, 7, 10, 11, 12])
-    #expect(RosterRange("").isEmpty)
+    let range = RosterRange("1-3, 7; 10 – 12 15")
+    let chosen = (1...15).filter { range?.contains($0) ?? false }
+    #expect(chosen == [1, 2, 3, 7, 10, 11, 12, 15])
+    #expect(RosterRange("")?.isEmpty == true)
+    for wrong in ["1-12-15", "x", "9-8", "-", "1,b"] { #expect(RosterRange(wrong) == nil) }
   }
 
   @Test(

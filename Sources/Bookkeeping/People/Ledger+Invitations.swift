@@ -142,9 +142,10 @@ extension Ledger {
       try database.execute(
         sql: "UPDATE account SET login = ?, password = ? WHERE id = ?",
         arguments: [name, password.text, id])
+      // A link alone, which may lie in a chat, never opens an account that needs more than a password.
       if let secondFactor {
         try Self.store(secondFactor, of: account.id, with: secret, at: time, in: database)
-      } else if account.role.needsSecondFactor, !account.hasSecondFactor {
+      } else if account.role.needsSecondFactor {
         throw PeopleFault.secondFactorNeeded
       }
       try database.execute(sql: "DELETE FROM invitation WHERE account = ?", arguments: [id])

@@ -26,7 +26,7 @@ struct CityPages: Sendable {
     }
     routes.post("/kota/proses", .city) { ask in
       let run = try await portal.desk.start(["--all"])
-      try portal.audit(.startedRun, ask)
+      try await portal.audit(.startedRun, ask)
       return Answer.redirect(to: "/proses/\(run.value)")
     }
   }

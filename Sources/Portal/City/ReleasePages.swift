@@ -32,16 +32,20 @@ struct ReleasePages: Sendable {
       }
       let actor = Actor.account(session.account.id)
       if ask.form["langkah"] == "hapus" {
-        try portal.office.ledger.clearRelease(
-          of: ask.term, kind: .endOfTerm, school: npsn, by: actor, at: ask.visit.now)
+        try await portal.writing { [ledger = portal.office.ledger] in
+          try ledger.clearRelease(
+            of: ask.term, kind: .endOfTerm, school: npsn, by: actor, at: ask.visit.now)
+        }
         return Answer.redirect(to: "/kota/rilis")
       }
       guard let at = Self.moment(ask.form["tanggal"] ?? "", ask.form["jam"] ?? "") else {
         return try page(ask, problem: portal.text("release.no-time", ask))
       }
-      try portal.office.ledger.setRelease(
-        ReleaseTime(term: ask.term, kind: .endOfTerm, npsn: npsn, at: at), by: actor,
-        at: ask.visit.now)
+      try await portal.writing { [ledger = portal.office.ledger] in
+        try ledger.setRelease(
+          ReleaseTime(term: ask.term, kind: .endOfTerm, npsn: npsn, at: at), by: actor,
+          at: ask.visit.now)
+      }
       return Answer.redirect(to: "/kota/rilis")
     }
   }

@@ -91,11 +91,15 @@ struct ParentPages: Sendable {
       let date = CalendarDate(year: year, month: month, day: day)
     else { return again("parent.no-date") }
     let (office, now) = (portal.office, ask.visit.now)
-    switch try office.ledger.open(code, birthDate: date, with: office.secret, at: now) {
+    let answer = try await portal.reading {
+      try office.ledger.open(code, birthDate: date, with: office.secret, at: now)
+    }
+    switch answer {
     case .open(let pass, _):
       try await portal.auditBook.write(
         AuditEntry(
-          at: now, actor: .parent, act: .parentOpened, student: pass.student,
+          at: now, actor: .parent, act: .parentOpened, npsn: try npsn(of: pass),
+          student: pass.student,
           address: ask.visit.address))
       var response = Answer.redirect(to: "/rapor/lihat")
       response.setCookie(
@@ -115,6 +119,11 @@ struct ParentPages: Sendable {
       secure: portal.door.isSecure, httpOnly: true, sameSite: .lax)
   }
 
+  /// The school of the child, which sees in its own log that parents came.
+  private func npsn(of pass: ParentPass) throws -> NPSN? {
+    try portal.office.ledger.place(of: pass.student, in: portal.office.term())?.npsn
+  }
+
   private func pass(_ ask: Ask) throws -> ParentPass? {
     guard let text = ask.request.cookies[Self.passCookie]?.value else { return nil }
     return try ParentPass(text: text, portal.office.secret, at: ask.visit.now)
@@ -124,9 +133,11 @@ struct ParentPages: Sendable {
 
   private func cards(_ ask: Ask) async throws -> Response {
     guard let pass = try pass(ask),
-      let cards = try portal.office.ledger.cards(for: pass, at: ask.visit.now)
+      let cards = try portal.office.ledger.cards(for: pass, at: ask.visit.now),
+      let newest = cards.first
     else { return Answer.redirect(to: "/rapor") }
-    guard let student = try portal.office.ledger.student(pass.student, in: ask.term) else {
+    // The term that the card is of: the workspace may have gone on to the next.
+    guard let student = try portal.office.ledger.student(pass.student, in: newest.term) else {
       throw PortalError.notFound
     }
     let school = try portal.office.ledger.school(student.npsn)
@@ -155,10 +166,13 @@ struct ParentPages: Sendable {
       cards.indices.contains(number - 1)
     else { throw PortalError.notFound }
     let card = cards[number - 1]
-    let bytes = try portal.office.ledger.pdf(card.pdf)
+    let bytes = try await portal.reading { [ledger = portal.office.ledger] in
+      try ledger.pdf(card.pdf)
+    }
     try await portal.auditBook.write(
       AuditEntry(
-        at: ask.visit.now, actor: .parent, act: .downloadedCard, student: pass.student,
+        at: ask.visit.now, actor: .parent, act: .downloadedCard, npsn: try npsn(of: pass),
+        student: pass.student,
         address: ask.visit.address))
     let term = "\(card.term.schoolYear.text.replacing("/", with: "-")) \(card.term.semester.name)"
     return Answer.pdf(

@@ -42,7 +42,7 @@ struct AuditPages: Sendable {
       let names = Dictionary(people.map { ($0.id, $0.fullName) }) { first, _ in first }
       return (lines, names)
     }
-    try portal.audit(.readAudit, ask, school: school?.npsn)
+    try await portal.audit(.readAudit, ask, school: school?.npsn)
     let content = Content(
       lines: lines.map { line($0, names, ask) }, hasLines: !lines.isEmpty,
       older: lines.count == Self.shown ? lines.last.map { "\(path)?sebelum=\($0.entry.at)" } : nil)

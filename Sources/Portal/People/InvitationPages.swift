@@ -100,7 +100,9 @@ struct InvitationPages: Sendable {
           token, login: login, password: hash, secondFactor: secret.map { ($0, code) },
           with: office.secret, at: now)
       }
-      let (cookie, session) = try office.ledger.startSession(of: account.id, at: now)
+      let (cookie, session) = try await portal.writing {
+        try office.ledger.startSession(of: account.id, at: now)
+      }
       var inside = ask.visit
       inside.session = session
       var response = Answer.redirect(to: inside.home)

@@ -107,10 +107,14 @@ struct PeoplePages: Sendable {
           rights.mayInvite(account.role, of: account.npsn), account.id != session.account.id
         else { throw PortalError.forbidden }
         switch ask.form["langkah"] {
-        case "tutup": try ledger.disable(account.id, by: actor, at: now)
-        case "buka": try ledger.enable(account.id, by: actor, at: now)
+        case "tutup":
+          try await portal.writing { try ledger.disable(account.id, by: actor, at: now) }
+        case "buka":
+          try await portal.writing { try ledger.enable(account.id, by: actor, at: now) }
         default:
-          let token = try ledger.reset(account.id, by: actor, at: now)
+          let token = try await portal.writing {
+            try ledger.reset(account.id, by: actor, at: now)
+          }
           return try await page(
             ask, place, link: portal.address(of: token, ask), linkFor: account.fullName)
         }
@@ -125,8 +129,11 @@ struct PeoplePages: Sendable {
         role.needsClass
         ? place.school.flatMap { school in ask.form["kelas"].map { ask.room(school.npsn, $0) } }
         : nil
-      let (_, token) = try ledger.invite(
-        role, fullName: name, npsn: place.school?.npsn, room: room, by: actor, at: now)
+      let token = try await portal.writing {
+        try ledger.invite(
+          role, fullName: name, npsn: place.school?.npsn, room: room, by: actor, at: now
+        ).token
+      }
       return try await page(ask, place, link: portal.address(of: token, ask), linkFor: name)
     } catch let fault as PeopleFault {
       return try await page(ask, place, problem: fault.message.text(in: ask.language))

@@ -24,7 +24,12 @@ struct SignInPages: Sendable {
     }
     routes.post("/masuk", .everyone) { ask in try await signIn(ask) }
     routes.post("/keluar", .person) { ask in
-      if let token = ask.visit.token { try portal.office.ledger.endSession(token) }
+      if let token = ask.visit.token {
+        try await portal.writing { [ledger = portal.office.ledger] in
+          try ledger.endSession(token)
+        }
+        try await portal.audit(.signedOut, ask)
+      }
       var response = Answer.redirect(to: "/masuk")
       response.setCookie(portal.door.emptyCookie)
       return response
@@ -83,7 +88,9 @@ struct SignInPages: Sendable {
     case .codeWrong: return again("sign-in.code-wrong")
     case .wait(let end): return again("sign-in.wait", portal.moment(end, ask))
     case .account(let account):
-      let (token, session) = try office.ledger.startSession(of: account.id, at: visit.now)
+      let (token, session) = try await portal.writing {
+        try office.ledger.startSession(of: account.id, at: visit.now)
+      }
       var inside = visit
       inside.session = session
       var response = Answer.redirect(to: Self.local(next) ?? inside.home)

@@ -76,20 +76,28 @@ struct RunPages: Sendable {
     }
     for (word, state) in [("jeda", RunState.paused), ("batal", .cancelled)] {
       routes.post("/proses/:run/\(word)", .person) { ask in
-        let run = try await self.run(ask)
-        try portal.office.ledger.set(run.id, to: state, at: ask.visit.now)
+        let run = try await self.run(ask, changing: true)
+        try await portal.writing { [ledger = portal.office.ledger] in
+          try ledger.set(run.id, to: state, at: ask.visit.now)
+        }
+        try await portal.audit(state == .paused ? .pausedRun : .cancelledRun, ask)
+        await portal.runs.forget(run.id)
         return Answer.redirect(to: "/proses/\(run.id.value)")
       }
     }
     routes.post("/proses/:run/lanjut", .person) { ask in
-      let run = try await self.run(ask)
+      let run = try await self.run(ask, changing: true)
       let resumed = try await portal.desk.resume(run.id)
+      await portal.runs.forget(run.id)
+      try await portal.audit(.resumedRun, ask)
       return Answer.redirect(to: "/proses/\(resumed.value)")
     }
   }
 
   /// The run that the path names, if the visitor may see all of its schools and classes.
-  private func run(_ ask: Ask) async throws -> Run {
+  ///
+  /// - Parameter changing: whether the visitor must also be one who makes their cards.
+  private func run(_ ask: Ask, changing: Bool = false) async throws -> Run {
     guard let number = ask.context.parameters.get("run").flatMap({ Int64($0) }) else {
       throw PortalError.notFound
     }
@@ -100,9 +108,13 @@ struct RunPages: Sendable {
     let isAllowed =
       switch scope {
       case .all: rights.isCity
-      case .schools(let schools): schools.allSatisfy { rights.maySee(school: $0) }
+      case .schools(let schools):
+        schools.allSatisfy { changing ? rights.mayImport(to: $0) : rights.maySee(school: $0) }
       case .classes(let names, let npsn):
-        names.allSatisfy { rights.maySee(class: ask.room(npsn, $0)) }
+        names.allSatisfy { name in
+          let room = ClassPlace(npsn: npsn, schoolYear: run.term.schoolYear, name: name)
+          return changing ? rights.mayIssue(class: room) : rights.maySee(class: room)
+        }
       }
     guard isAllowed else { throw PortalError.forbidden }
     return run

@@ -1,7 +1,9 @@
 internal import Batching
 internal import Bookkeeping
 internal import Hummingbird
+internal import Digesting
 internal import Drawing
+internal import HTTPTypes
 internal import Pages
 internal import Records
 
@@ -30,17 +32,55 @@ extension ClassPages {
           en: portal.door.views.texts("class.nothing", .english)))
     }
     let word = isDraft ? "Konsep" : "Rapor"
-    if !isDraft {
-      _ = try await portal.reading { [ledger = portal.office.ledger] in
+    // A look at the headers takes nothing along.
+    if !isDraft, ask.request.method == .get {
+      let left = made.absent.count { $0.why != .missing }
+      if left > 0, ask.query("sebagian") != "ya" { return try absent(made, ask) }
+      _ = try await portal.writing { [ledger = portal.office.ledger] in
         try ledger.mark(
           made.students, as: .downloaded, of: ImportTarget(npsn: school.npsn, term: ask.term),
           at: ask.visit.now)
       }
     }
-    try portal.audit(isDraft ? .previewed : .downloadedClass, ask, school: school.npsn)
+    try await portal.audit(isDraft ? .previewed : .downloadedClass, ask, school: school.npsn)
     let term = "\(ask.term.schoolYear.text.replacing("/", with: "-")) \(ask.term.semester.name)"
     return Answer.pdf(
       made.pdf, name: "\(word) \(name) \(term) \(school.name).pdf",
-      tag: "\(made.pdf.count)-\(made.pages)", to: ask.request)
+      tag: try Digest(of: made.pdf).hex, to: ask.request)
+  }
+
+  struct AbsentContent {
+    var className: String
+    var path: String
+    var students: [Student]
+
+    struct Student {
+      var name: String
+      var reason: String
+    }
+  }
+
+  /// Who would be missing from the file though they have a card: told before anybody prints it.
+  private func absent(_ made: IssuedClass, _ ask: Ask) throws -> Response {
+    let (school, name) = try place(ask)
+    let names = try portal.office.ledger.names(of: made.absent.map(\.student))
+    let students = made.absent.compactMap { student, why -> AbsentContent.Student? in
+      let reason: String
+      switch why {
+      case .missing: return nil
+      case .stale: reason = portal.text("class.absent-stale", ask)
+      case .held(let codes): reason = ExceptionWords.text(of: codes).text(in: ask.language)
+      case .failed(let message): reason = message.text(in: ask.language)
+      }
+      return AbsentContent.Student(name: names[student] ?? "", reason: reason)
+    }
+    let path = Paths.classroom(school.npsn, name)
+    return portal.door.page(
+      "class-absent", AbsentContent(className: name, path: path, students: students),
+      title: portal.text("class.title", ask, name), ask,
+      trail: [
+        PageViews.Crumb(name: school.name, path: "/sekolah/\(school.npsn.digits)"),
+        PageViews.Crumb(name: name, path: path),
+      ])
   }
 }

@@ -52,6 +52,7 @@ struct ClassPages: Sendable {
   func add(to routes: inout PortalRoutes) {
     routes.get("/sekolah/:npsn/kelas/:kelas", .classroom) { ask in
       let content = try await content(ask)
+      try await portal.audit(.sawClass, ask, school: ask.target.school?.npsn)
       let trail = ask.target.school.map {
         [PageViews.Crumb(name: $0.name, path: "/sekolah/\($0.npsn.digits)")]
       }
@@ -64,6 +65,7 @@ struct ClassPages: Sendable {
       let run = try await portal.desk.start([
         "--school", school.npsn.digits, "--class", name, "--now",
       ])
+      try await portal.audit(.issuedCards, ask, school: school.npsn)
       return Answer.redirect(to: "/proses/\(run.value)")
     }
     addFiles(to: &routes)
@@ -146,8 +148,10 @@ struct ClassPages: Sendable {
     ]
     guard let state = ask.form["tanda"].flatMap({ states[$0] }) else { throw PortalError.badForm }
     let ticked = Set(ask.form.all("siswa").compactMap { Int64($0) })
-    let range = RosterRange(ask.form["nomor"] ?? "")
-    let (moved, left) = try await portal.reading { [ledger = portal.office.ledger] in
+    guard let range = RosterRange(ask.form["nomor"] ?? "") else {
+      throw portal.complaint("class.bad-numbers")
+    }
+    let (moved, left) = try await portal.writing { [ledger = portal.office.ledger] in
       let students = try ledger.students(of: school.npsn, in: ask.term).filter {
         $0.className == name
           && (ticked.contains($0.id.value) || ($0.rosterNumber.map(range.contains) ?? false))
@@ -157,7 +161,7 @@ struct ClassPages: Sendable {
         at: ask.visit.now)
       return (moved, students.count - moved)
     }
-    try portal.audit(
+    try await portal.audit(
       state == .handedOut ? .handedOut : .confirmedPrinting, ask, school: school.npsn)
     return Answer.redirect(
       to: Paths.classroom(school.npsn, name) + "?ditandai=\(moved)&tetap=\(left)")

@@ -1,14 +1,21 @@
-/// Numbers of a class list as people write them: "1-12, 15, 20–32".
+/// Numbers of a class list as people write them: "1-12, 15, 20 – 32".
 struct RosterRange: Hashable {
   private var ranges: [ClosedRange<Int>] = []
 
-  /// - Parameter text: what cannot be read in it is passed over.
-  init(_ text: String) {
-    for piece in text.split(whereSeparator: { ",; ".contains($0) }) {
-      let ends = piece.split { "-–—".contains($0) }.map { Int($0) }
-      guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+  /// - Returns: nil for a text with a part that is no number and no range.
+  init?(_ text: String) {
+    var joined = ""
+    for character in text.replacing("–", with: "-").replacing("—", with: "-") {
+      // Spaces beside a hyphen belong to it.
+      if character == "-" { while joined.last == " " { joined.removeLast() } }
+      if character == " ", joined.last == "-" { continue }
+      joined.append(character)
+    }
+    for piece in joined.split(whereSeparator: { ",; ".contains($0) }) {
+      let ends = piece.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil,
         first <= last
-      else { continue }
+      else { return nil }
       ranges.append(first...last)
     }
   }

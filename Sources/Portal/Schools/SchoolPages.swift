@@ -48,6 +48,7 @@ struct SchoolPages: Sendable {
     routes.post("/sekolah/:npsn/proses", .schoolKeeper) { ask in
       guard let school = ask.target.school else { throw PortalError.notFound }
       let run = try await portal.desk.start(["--school", school.npsn.digits, "--now"])
+      try await portal.audit(.issuedCards, ask, school: school.npsn)
       return Answer.redirect(to: "/proses/\(run.value)")
     }
   }

@@ -38,6 +38,7 @@ struct StudentPages: Sendable {
         let width = ask.number("lebar", in: 200...2_000),
         let made = try await portal.studio.page(number, of: student, term: ask.term, width: width)
       else { throw PortalError.notFound }
+      try await portal.audit(.sawCard, ask, school: student.npsn, student: student.id)
       return Answer.picture(made.picture)
     }
     routes.get("/siswa/:siswa/rapor.pdf", .student) { ask in try await file(ask) }
@@ -62,7 +63,7 @@ struct StudentPages: Sendable {
       complaint = text.text(in: ask.language)
     }
     let current = min(wanted, max(count, 1))
-    try portal.audit(.sawCard, ask, school: student.npsn, student: student.id)
+    try await portal.audit(.sawCard, ask, school: student.npsn, student: student.id)
     let content = Content(
       name: student.fullName, className: student.className, nisn: student.nisn?.digits ?? "–",
       path: "/siswa/\(student.id.value)", pages: count > 0 ? Array(1...count) : [], page: current,
@@ -102,7 +103,7 @@ struct StudentPages: Sendable {
       }
       return (version, try ledger.pdf(digest))
     }
-    try portal.audit(.downloadedCard, ask, school: student.npsn, student: student.id)
+    try await portal.audit(.downloadedCard, ask, school: student.npsn, student: student.id)
     return Answer.pdf(
       bytes, name: "Rapor \(student.className) \(student.fullName).pdf",
       tag: version.pdfDigest ?? "", to: ask.request)

@@ -12,6 +12,17 @@ actor UploadDesk {
     var kind: ImportKind
     var fileName: String
     var at: Int64
+    var said = Said()
+  }
+
+  /// What the person has said of the file so far; only what was shown with it is stored.
+  struct Said: Sendable, Hashable {
+    /// To questions about rows, as `rapor import --confirm` takes them.
+    var answers: Set<String> = []
+    /// What columns hold, by letter.
+    var columns: [String: String] = [:]
+    /// Whether students whom other schools have did move here.
+    var confirmsTransfers = false
   }
 
   private let folder: String
@@ -63,6 +74,8 @@ actor UploadDesk {
     else { throw PortalError.notFound }
     return (kept, [UInt8](data))
   }
+
+  func note(_ said: Said, of token: String) { pending[token]?.said = said }
 
   func forget(_ token: String) {
     guard pending.removeValue(forKey: token) != nil else { return }

@@ -56,13 +56,18 @@ struct UploadPages: Sendable {
       guard let school = ask.target.school, let account = ask.visit.session?.account,
         let token = ask.context.parameters.get("berkas")
       else { throw PortalError.notFound }
-      let (kept, bytes) = try await uploads.find(
+      var (kept, bytes) = try await uploads.find(
         token, npsn: school.npsn, account: account.id.value, at: ask.visit.now)
+      let said = said(kept, ask)
+      // What is stored is what was shown: something new is shown first.
+      let isShown = said == kept.said
+      kept.said = said
+      await uploads.note(said, of: token)
       switch ask.form["langkah"] {
       case "batal":
         await uploads.forget(token)
         return Answer.redirect(to: path(school))
-      case "simpan": return try await store(kept, bytes, school, ask)
+      case "simpan" where isShown: return try await store(kept, bytes, school, ask)
       default: return try await preview(kept, bytes, school, ask)
       }
     }
@@ -74,18 +79,27 @@ struct UploadPages: Sendable {
     [PageViews.Crumb(name: school.name, path: "/sekolah/\(school.npsn.digits)")]
   }
 
-  /// What a person said to the questions of the preview.
+  /// What was said before and with this form: answers add up, a column filled in replaces.
+  private func said(_ kept: UploadDesk.Pending, _ ask: Ask) -> UploadDesk.Said {
+    var said = kept.said
+    said.answers.formUnion(ask.form.fields(after: "jawab.").values.filter { !$0.isEmpty })
+    for (letter, meaning) in ask.form.fields(after: "kolom.") {
+      said.columns[letter] = meaning.isEmpty ? nil : meaning
+    }
+    said.confirmsTransfers = ask.form["pindahan"] == "ya"
+    return said
+  }
+
   private func reading(
     _ kept: UploadDesk.Pending, _ bytes: [UInt8], _ ask: Ask
   ) async throws -> UploadReading {
-    let answers = ask.form.fields(after: "jawab.").values.filter { !$0.isEmpty }.sorted()
-    let columns = ask.form.fields(after: "kolom.").filter { !$0.value.isEmpty }
-      .map { "\($0.key)=\($0.value)" }.sorted()
-    let moves = ask.form["pindahan"] == "ya"
+    let said = kept.said
     return try await portal.reading { [ledger = portal.office.ledger] in
       try UploadReading(
         bytes, fileName: kept.fileName, kind: kept.kind, school: kept.npsn, term: ask.term,
-        answers: answers, columns: columns, confirmsTransfers: moves, ledger: ledger)
+        answers: said.answers.sorted(),
+        columns: said.columns.map { "\($0.key)=\($0.value)" }.sorted(),
+        confirmsTransfers: said.confirmsTransfers, ledger: ledger)
     }
   }
 
@@ -94,7 +108,8 @@ struct UploadPages: Sendable {
   ) async throws -> Response {
     let reading = try await reading(kept, bytes, ask)
     let content = UploadPreview(
-      reading, token: kept.token, path: path(school), ask, portal: portal)
+      reading, token: kept.token, path: path(school), said: kept.said, ask, portal: portal)
+    try await portal.audit(.previewed, ask, school: school.npsn)
     return portal.door.page(
       "upload-preview", content, title: portal.text("upload.preview-title", ask), ask,
       trail: trail(school) + [
@@ -107,11 +122,11 @@ struct UploadPages: Sendable {
   ) async throws -> Response {
     let reading = try await reading(kept, bytes, ask)
     guard reading.report.batch != nil else { return try await preview(kept, bytes, school, ask) }
-    let outcome = try await portal.reading { [ledger = portal.office.ledger] in
+    let outcome = try await portal.writing { [ledger = portal.office.ledger] in
       try reading.store(in: ledger, at: ask.visit.now)
     }
     await uploads.forget(kept.token)
-    try portal.audit(.imported, ask, school: school.npsn)
+    try await portal.audit(.imported, ask, school: school.npsn)
     let changed = (outcome?.counts.added ?? 0) + (outcome?.counts.changed ?? 0)
     return Answer.redirect(to: "\(path(school))?tersimpan=\(changed)")
   }

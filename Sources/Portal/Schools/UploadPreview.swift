@@ -25,6 +25,8 @@ struct UploadPreview {
     var meaning: String?
     var values: String
     var unreadable: String?
+    /// What the person said that it holds.
+    var given: String
   }
 
   struct Change {
@@ -68,10 +70,15 @@ struct UploadPreview {
   var repairs: [Repair]
   var hasRepairs: Bool
   var hasQuestions: Bool
+  var confirmsTransfers: Bool
 
   private static let shown = 100
 
-  init(_ reading: UploadReading, token: String, path: String, _ ask: Ask, portal: Portal) {
+  init(
+    _ reading: UploadReading, token: String, path: String, said: UploadDesk.Said, _ ask: Ask,
+    portal: Portal
+  ) {
+    confirmsTransfers = said.confirmsTransfers
     let (report, outcome, language) = (reading.report, reading.outcome, ask.language)
     let counts = outcome?.counts ?? ImportCounts()
     func grouped(_ count: Int) -> String { language.grouped(count) }
@@ -89,8 +96,8 @@ struct UploadPreview {
     moreMistakes = more(report.omittedMistakes + report.mistakes.count - mistakes.count)
     warnings = Self.lines(report.warnings.prefix(Self.shown), language)
     hasWarnings = !warnings.isEmpty
-    columns = report.columns.map { Self.column($0, language) }
-    ignored = report.ignoredColumns.map { Self.column($0, language) }
+    columns = report.columns.map { Self.column($0, said, language) }
+    ignored = report.ignoredColumns.map { Self.column($0, said, language) }
     hasIgnored = !ignored.isEmpty
     let differences = outcome?.differences ?? []
     changes = differences.prefix(Self.shown).map { Self.change($0, language) }
@@ -130,11 +137,14 @@ struct UploadPreview {
     }
   }
 
-  private static func column(_ column: IntakeColumn, _ language: Language) -> Column {
+  private static func column(
+    _ column: IntakeColumn, _ said: UploadDesk.Said, _ language: Language
+  ) -> Column {
     Column(
       letter: column.letter, header: column.header, meaning: column.meaning?.text(in: language),
       values: language.grouped(column.values),
-      unreadable: column.unreadable > 0 ? language.grouped(column.unreadable) : nil)
+      unreadable: column.unreadable > 0 ? language.grouped(column.unreadable) : nil,
+      given: said.columns[column.letter] ?? "")
   }
 
   private static func change(_ difference: ImportDifference, _ language: Language) -> Change {

@@ -24,7 +24,7 @@ enum Answer {
 
   static func picture(_ bytes: [UInt8]) -> Response {
     Response(
-      status: .ok, headers: [.contentType: "image/png", .cacheControl: "private, max-age=60"],
+      status: .ok, headers: [.contentType: "image/png"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 

@@ -50,10 +50,9 @@ extension Doorkeeper {
     {
       return Answer.redirect(to: "/masuk?ke=\(Paths.percent(path))")
     }
-    let chosen = (request.cookies["bahasa"]?.value).flatMap { Language(rawValue: $0) }
-    let visit = Visit(
-      language: chosen ?? language, session: nil, token: nil, address: "",
-      now: office.clock())
+    let stranger = Visit(
+      language: language, session: nil, token: nil, address: "", now: office.clock())
+    let visit = (try? await visit(of: request, context)) ?? stranger
     var detail: String?
     if case .message(let text) = error { detail = text.text(in: visit.language) }
     let title = views.texts("error.title", visit.language)

@@ -11,6 +11,7 @@ final class Doorkeeper: Sendable {
   let views: PageViews
   let figures = Figures()
   private let settings: PortalSettings
+  private let sessions = Blocking("rapor.sessions", width: 2, longestLine: 1_000)
 
   init(office: PortalOffice, views: PageViews, settings: PortalSettings) {
     self.office = office
@@ -29,7 +30,7 @@ final class Doorkeeper: Sendable {
   func admit(
     _ request: Request, _ context: PortalContext, to access: Access, form limit: Int? = nil
   ) async throws -> Ask {
-    let visit = try visit(of: request, context)
+    let visit = try await visit(of: request, context)
     if limit != nil, !Self.isOurs(request) { throw PortalError.badForm }
     let term = try office.term()
     let target = try target(of: context, visit, access, term)
@@ -45,11 +46,18 @@ final class Doorkeeper: Sendable {
       request: request, context: context, visit: visit, target: target, term: term, form: form)
   }
 
-  private func visit(of request: Request, _ context: PortalContext) throws -> Visit {
+  func visit(
+    of request: Request, _ context: PortalContext
+  ) async throws -> Visit {
     let now = office.clock()
     var session: OpenSession?
     let token = (request.cookies[sessionCookie]?.value).flatMap { SecretToken(text: $0) }
-    if let token { session = try office.ledger.session(token, at: now) }
+    if let token {
+      // Once a minute a look is written down, and a writer may have to wait.
+      session = try await sessions { [ledger = office.ledger] in
+        try ledger.session(token, at: now)
+      }
+    }
     let chosen = request.cookies["bahasa"]?.value
     return Visit(
       language: chosen.flatMap { Language(rawValue: $0) } ?? settings.language, session: session,
@@ -132,7 +140,9 @@ final class Doorkeeper: Sendable {
     for pair in last.split(separator: ";") {
       let text = pair.drop { $0 == " " }
       guard text.lowercased().hasPrefix("for=") else { continue }
-      let address = text.dropFirst(4).filter { $0 != "\"" && $0 != "[" && $0 != "]" }
+      var address = text.dropFirst(4).filter { $0 != "\"" && $0 != "[" && $0 != "]" }
+      // "203.0.113.7:4711" has a port; an address of IPv6 has more colons than one.
+      if address.count(where: { $0 == ":" }) == 1 { address = String(address.prefix { $0 != ":" }) }
       return String(address.prefix(45))
     }
     return own

@@ -43,8 +43,12 @@ struct PageViews: Sendable {
   init() throws {
     texts = try PortalTexts()
     var library = MustacheLibrary()
+    MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
     for (name, bytes) in Self.templates {
-      try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+      // Each template says so for itself: within a partial the library falls back to its own way.
+      try library.register(
+        "{{% CONTENT_TYPE: \(ScalarHTML.name)}}" + String(decoding: bytes, as: UTF8.self),
+        named: name)
     }
     self.library = library
   }
@@ -63,6 +67,7 @@ struct PageViews: Sendable {
     ("invitation", PackageResources.invitation_mustache),
     ("school", PackageResources.school_mustache),
     ("class", PackageResources.class_mustache),
+    ("class-absent", PackageResources.class_absent_mustache),
     ("class-students", PackageResources.class_students_mustache),
     ("student", PackageResources.student_mustache),
     ("upload", PackageResources.upload_mustache),

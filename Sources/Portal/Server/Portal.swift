@@ -11,6 +11,8 @@ struct Portal: Sendable {
   let auditBook: AuditBook
   /// For what waits for the disk.
   let reading: Blocking
+  /// For what may have to wait until another program has written.
+  let writing: Blocking
   /// For passwords, whose check is dear on purpose: a line of its own, so that a crowd at the door slows nobody inside.
   let passwords: Blocking
 
@@ -18,6 +20,7 @@ struct Portal: Sendable {
     self.office = office
     door = Doorkeeper(office: office, views: try PageViews(), settings: settings)
     reading = Blocking("rapor.reading", width: 4, longestLine: 400)
+    writing = Blocking("rapor.writing", width: 2, longestLine: 100)
     passwords = Blocking("rapor.passwords", width: 1, longestLine: 60)
     studio = Studio(office: office)
     desk = RunDesk(call: office.batch)

@@ -15,6 +15,8 @@ enum PortalError: Error {
   /// Too many at once; try again after those seconds.
   case busy(seconds: Int)
   case message(Bilingual)
+  /// What should not happen.
+  case unexpected(String)
 
   var status: Int {
     switch self {
@@ -24,6 +26,7 @@ enum PortalError: Error {
     case .badForm, .message: 422
     case .tooLarge: 413
     case .busy: 503
+    case .unexpected: 500
     }
   }
 
@@ -37,6 +40,7 @@ enum PortalError: Error {
     case .tooLarge: "error.too-large"
     case .busy: "error.busy"
     case .message: "error.message"
+    case .unexpected: "error.unexpected"
     }
   }
 
@@ -48,12 +52,11 @@ enum PortalError: Error {
       LedgerError.unknownRun:
       self = .notFound
     case LedgerError.locked: self = .busy(seconds: 5)
+    case PeopleFault.ledger(let inner): self.init(inner)
+    case let fault as PeopleFault: self = .message(fault.message)
     case let error as LedgerError: self = .message(error.message)
     case let error as CardError: self = .message(error.message)
-    default:
-      self = .message(
-        Bilingual(
-          id: "galat tak terduga (\(type(of: error)))", en: "unexpected: \(type(of: error))"))
+    default: self = .unexpected("\(type(of: error))")
     }
   }
 }

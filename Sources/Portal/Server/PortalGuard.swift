@@ -42,7 +42,8 @@ struct PortalGuard: RouterMiddleware {
     (named("Cross-Origin-Resource-Policy"), "same-origin"),
     (named("Cross-Origin-Opener-Policy"), "same-origin"),
     (named("Permissions-Policy"), "camera=(), geolocation=(), microphone=()"),
-    (named("Referrer-Policy"), "no-referrer"), (named("X-Frame-Options"), "DENY"),
+    // "no-referrer" would have browsers hide from us, too, where a form comes from.
+    (named("Referrer-Policy"), "same-origin"), (named("X-Frame-Options"), "DENY"),
     (named("X-Robots-Tag"), "noindex, nofollow"),
   ]
 
