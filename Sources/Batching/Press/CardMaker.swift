@@ -32,6 +32,14 @@ package struct CardMaker {
     self.mostPages = mostPages
   }
 
+  /// How a student's card is read back: where all are read quickly, one in ``sampling`` is read by poppler as well, always
+  /// the same ones, so that a mistake which both writer and quick reader share does not go through a whole city.
+  package func proof(for student: StudentID) -> Proof {
+    student.value % Self.sampling == 0 ? .full : proof
+  }
+
+  package static let sampling: Int64 = 100
+
   package struct Made: Sendable {
     package var outcome: CardOutcome
     package var pdf: [UInt8] = []
@@ -79,7 +87,7 @@ package struct CardMaker {
       passed(.layout)
       let pdf = try press.draw(pages, of: record)
       passed(.drawing)
-      try press.check(pdf, pages, of: record, proof: proof, classmates: classmates)
+      try press.check(pdf, pages, of: record, proof: proof(for: stored.id), classmates: classmates)
       passed(.checking)
       var made = settled(
         .verified(pdf: try Digest(of: pdf), pages: pages.pages.count, bytes: pdf.count))
