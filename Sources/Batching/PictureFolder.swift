@@ -1,6 +1,7 @@
 internal import CairoPango
 internal import Digesting
 internal import Foundation
+internal import Glibc
 internal import Pages
 package import Records
 internal import Synchronization
@@ -110,15 +111,15 @@ package final class PictureFolder: Sendable {
   ) throws(FaultyPicture) -> ImageAsset? {
     let path = "\(folder ?? "")/\(school.digits)/\(file)"
     if isKept, let known = kept.withLock({ $0[path] }) { return known }
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      return nil
+    let contents: [UInt8]?
+    do throws(PictureStore.StorageError) {
+      contents = try PictureMoves.bytes(of: path, limit: Int64(Self.limit))
+    } catch {
+      throw FaultyPicture(fault: error.number == EFBIG ? .tooLarge : .damaged)
     }
-    guard (attributes[.size] as? Int ?? .max) <= Self.limit else {
-      throw FaultyPicture(fault: .tooLarge)
-    }
-    guard let data = FileManager.default.contents(atPath: path),
-      let digest = try? Digest(of: [UInt8](data)),
-      let asset = ImageAsset(name: "picture " + digest.hex, bytes: [UInt8](data)),
+    guard let bytes = contents else { return nil }
+    guard let digest = try? Digest(of: bytes),
+      let asset = ImageAsset(name: "picture " + digest.hex, bytes: bytes),
       (try? Picture(asset)) != nil
     else { throw FaultyPicture(fault: .damaged) }
     if isKept {

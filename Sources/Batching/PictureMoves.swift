@@ -67,33 +67,49 @@ final class PictureMoves {
 
   /// Gives a file a second name, under which it outlives its successor.
   ///
-  /// - Throws: if it is no longer what it was.
+  /// - Throws: if it is no longer what it was, whether what it was is kept already or not: what it is now would be lost.
   func keep(_ held: PictureChange.Held) throws {
     let (path, spare) = (folder + "/" + held.file, previous + "/" + held.digest.hex)
+    guard let bytes = try Self.bytes(of: path) else { throw Failure(path: path, number: ENOENT) }
+    guard try Digest(of: bytes) == held.digest else { throw Failure(path: path, number: EBUSY) }
     if try kept(held.digest) != nil { return }
     unlink(spare)
     if link(path, spare) == 0, try kept(held.digest) != nil { return }
     // Some file systems have no second names, and that of a link may lead elsewhere.
     unlink(spare)
-    guard let bytes = try Self.bytes(of: path) else { throw Failure(path: path, number: ENOENT) }
     try write(bytes, to: spare)
-    guard try kept(held.digest) != nil else {
-      unlink(spare)
-      throw Failure(path: path, number: EBUSY)
+  }
+
+  /// - Throws: if a picture of a change's name has come since it was planned, or gone: one that came would be lost, or
+  ///   lie beside the new one.
+  func confirm(_ changes: [PictureChange]) throws {
+    let present = Self.present(in: folder)
+    for change in changes {
+      let before = change.before.map(\.file)
+      let there = (present[PictureFolder.stem(change.file).lowercased()] ?? []).filter {
+        // A link that leads nowhere was none for the plan either.
+        access(folder + "/" + $0, F_OK) == 0
+      }
+      guard there != before else { continue }
+      let file = there.first { !before.contains($0) } ?? change.file
+      throw Failure(path: folder + "/" + file, number: EBUSY)
     }
   }
 
-  /// - Throws: if a picture has come since the change was planned, which would be lost.
-  func confirm(_ change: PictureChange) throws {
-    let path = folder + "/" + change.file
-    guard change.before.contains(where: { $0.file == change.file }) || access(path, F_OK) != 0
-    else {
-      throw Failure(path: path, number: EBUSY)
+  /// The pictures of a folder in the order of their names, by these without endings in small letters.
+  static func present(in folder: String) -> [String: [String]] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return Dictionary(grouping: files.filter(PictureFolder.isPicture).sorted()) {
+      PictureFolder.stem($0).lowercased()
     }
   }
 
   /// The contents of a file; nil if there is none.
-  static func bytes(of path: String) throws(Failure) -> [UInt8]? {
+  ///
+  /// - Parameter limit: in bytes; of a larger file nothing is read.
+  static func bytes(
+    of path: String, limit: Int64 = byteLimit
+  ) throws(Failure) -> [UInt8]? {
     // A pipe would wait for somebody who writes.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -105,7 +121,7 @@ final class PictureMoves {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw Failure(path: path, number: EINVAL)
     }
-    guard Int64(status.st_size) <= byteLimit else { throw Failure(path: path, number: EFBIG) }
+    guard Int64(status.st_size) <= limit else { throw Failure(path: path, number: EFBIG) }
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       while count < buffer.count, let start = buffer.baseAddress {

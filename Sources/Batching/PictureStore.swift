@@ -1,6 +1,7 @@
 package import Bookkeeping
 internal import Digesting
 internal import Foundation
+internal import Glibc
 package import Records
 
 /// Puts pictures into a school's folder: each whole or not at all, the old one kept for an undo, every change noted in
@@ -51,11 +52,7 @@ package struct PictureStore {
   /// - Throws: ``StorageError`` if a file that would be replaced cannot be read, and so not be kept; `DigestError`.
   package func plan(_ pictures: [Incoming]) throws -> Plan {
     var plan = Plan()
-    var present: [String: [String]] = [:]
-    for file in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    where PictureFolder.isPicture(file) {
-      present[PictureFolder.stem(file).lowercased(), default: []].append(file)
-    }
+    let present = PictureMoves.present(in: folder)
     for picture in pictures {
       let name = "\(picture.stem).\(picture.ending)"
       let digest = try Digest(of: picture.bytes)
@@ -91,10 +88,8 @@ package struct PictureStore {
       ) {
         try place {
           // Within the transaction: what another program forgets meanwhile is never what this one keeps.
-          for change in plan.changes {
-            for held in change.before { try work.keep(held) }
-            try work.confirm(change)
-          }
+          for held in plan.changes.flatMap(\.before) { try work.keep(held) }
+          try work.confirm(plan.changes)
           for change in plan.changes {
             try work.put(change.file)
             for held in change.before where held.file != change.file { try work.remove(held.file) }
@@ -163,21 +158,32 @@ package struct PictureStore {
 
   // MARK: Travelling
 
-  /// The school's pictures as they lie in the folder, and the names of those that are larger than cards take.
-  package func all() -> (pictures: [CarriedPicture], tooLarge: [String]) {
+  /// A file of the folder that does not travel.
+  package struct LeftOut: Sendable, Hashable {
+    package var file: String
+    /// Larger than cards take; else it cannot be read.
+    package var isTooLarge: Bool
+  }
+
+  /// The school's pictures as they lie in the folder, and those files that are too large or cannot be read.
+  package func all() -> (pictures: [CarriedPicture], leftOut: [LeftOut]) {
     var pictures: [CarriedPicture] = []
-    var tooLarge: [String] = []
+    var leftOut: [LeftOut] = []
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for file in files.sorted() where PictureFolder.isPicture(file) {
-      let path = folder + "/" + file
-      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
-      if size > CarriedPicture.largest {
-        tooLarge.append(file)
-      } else if let data = FileManager.default.contents(atPath: path) {
-        pictures.append(CarriedPicture(file: file, bytes: [UInt8](data)))
+      do throws(StorageError) {
+        if let bytes = try PictureMoves.bytes(
+          of: folder + "/" + file, limit: Int64(CarriedPicture.largest))
+        {
+          pictures.append(CarriedPicture(file: file, bytes: bytes))
+        } else {
+          leftOut.append(LeftOut(file: file, isTooLarge: false))
+        }
+      } catch {
+        leftOut.append(LeftOut(file: file, isTooLarge: error.number == EFBIG))
       }
     }
-    return (pictures, tooLarge)
+    return (pictures, leftOut)
   }
 
   /// Puts a picture in as it came, without a note in the ledger: for a new workspace.

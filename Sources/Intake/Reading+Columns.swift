@@ -79,12 +79,14 @@ extension Reading {
     }
   }
 
-  /// Headings of figures that are no subject's.
+  /// How headings of figures begin that are no subject's.
   private static let figures = [
-    "jumlah", "total", "rata", "rerata", "rank", "ranking", "peringkat", "no", "nomor", "absen",
-    "umur",
-    "usia", "kkm", "sakit", "izin", "alpa", "tinggi", "berat", "ket",
+    "jumlah", "total", "rata", "rerata", "rank", "peringkat", "nomor", "nourut", "noabsen",
+    "noinduk", "absen", "umur", "usia", "kkm", "sakit", "izin", "alpa", "tinggi", "berat",
+    "keterangan",
   ]
+  /// Such headings as subjects' begin alike: "Keterampilan".
+  private static let wholeFigures = ["no", "ket"]
 
   /// Whether a column that nothing is taken from holds what scores look like, beside columns of subjects that are known:
   /// most likely a subject whose heading was not understood.
@@ -93,7 +95,9 @@ extension Reading {
       !table.chosen.contains(column)
     else { return false }
     let header = table.header(column).foldedForComparison
-    guard !header.isEmpty, !Self.figures.contains(where: header.hasPrefix) else { return false }
+    guard !header.isEmpty, !Self.wholeFigures.contains(header),
+      !Self.figures.contains(where: header.hasPrefix)
+    else { return false }
     var count = 0
     for row in rows.prefix(1_000) where !row[column].isBlank {
       guard case .some(let number) = Double(row[column].trimmedOfSpace.replacing(",", with: ".")),

@@ -124,6 +124,42 @@ import Testing
     #expect(try ledger.lastImport(of: target.npsn)?.kind != Ledger.pictureImport)
   }
 
+  /// Two plans of one person: what the first has put in is not the later one's to replace, though what it replaced is kept.
+  @Test(arguments: [nil, "123.jpg", "123.png"], ["123.jpg", "123.png"])
+  func aPlanFromBeforeIsNotCarriedOut(_ old: String?, _ second: String) throws {
+    if let old { try put("lama", old) }
+    let first = try store.plan([incoming("123.jpg", "pertama")])
+    let later = try store.plan([incoming(second, "kedua")])
+    _ = try store.commit(first, in: ledger, to: target, from: Self.source, at: 2)
+    #expect(throws: PictureStore.StorageError.self) {
+      try store.commit(later, in: ledger, to: target, from: Self.source, at: 3)
+    }
+    #expect(try contents() == ["123.jpg": "pertama"])
+    try undo()
+    #expect(try contents() == (old.map { [$0: "lama"] } ?? [:]))
+  }
+
+  /// What else may lie in the folder: a pipe, links, a folder, too large a file.
+  @Test func picturesThatCannotTravelAreNamed() throws {
+    try put("foto", "124.jpg")
+    try #require(mkfifo(folder + "/1.jpg", 0o600) == 0)
+    try FileManager.default.createDirectory(
+      atPath: folder + "/2.jpg", withIntermediateDirectories: false)
+    let large = place.file("besar")
+    try Data().write(to: URL(filePath: large))
+    try #require(truncate(large, 50 << 30) == 0)
+    for (name, goal) in [
+      ("3.jpg", large), ("4.jpg", folder + "/tiada"), ("5.jpg", folder + "/5.jpg"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/" + name, withDestinationPath: goal)
+    }
+    let all = store.all()
+    #expect(all.pictures == [CarriedPicture(file: "124.jpg", bytes: Array("foto".utf8))])
+    #expect(all.leftOut.map(\.file) == (1...5).map { "\($0).jpg" })
+    #expect(all.leftOut.filter(\.isTooLarge).map(\.file) == ["3.jpg"])
+  }
+
   /// Programs side by side: whatever one forgets, what another has just kept is there for its undo.
   @Test func nobodyForgetsWhatAnotherKeeps() throws {
     let lanes = 4

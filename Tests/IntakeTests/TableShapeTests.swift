@@ -19,6 +19,29 @@ import Testing
     #expect(report.rowCount == 2 && report.scores.count == 2)
   }
 
+  /// A name alone, apart from the table, is a student's if rows of the table come below it.
+  @Test(arguments: [";;Clara Surya;90", ";;Clara Surya;-", "2;;Clara Surya;90"])
+  func aNameAloneAboveOtherRowsIsNoSignature(_ row: String) {
+    let report = Fixture.read(
+      "No;NISN;Nama;MTK_P\n1;0091234567;;85\n\n;;Dewi;\n\(row)\n\n\n;;Ratna\n", .scores)
+    #expect(report.complaints == [])
+    #expect(report.rowCount == 3 && report.scores.count == 2)
+  }
+
+  /// (heading, whether it looks like a subject's)
+  static let headings = [
+    ("Keterampilan Hidup", true), ("Norma", true), ("Ket.", false), ("Keterangan", false),
+    ("No", false), ("No. Absen", false), ("Jumlah", false),
+  ]
+
+  @Test(arguments: headings)
+  func aColumnThatLooksLikeScoresIsNamed(_ heading: String, _ isNamed: Bool) {
+    let report = Fixture.read(
+      "Nama;MTK_P;\(heading)\nClara Surya;85;70\nDewi;80;75\n", .scores)
+    #expect(report.complaints == [])
+    #expect(report.questions.contains { $0.contains("seems to hold scores") } == isNamed)
+  }
+
   @Test func blankRowsKeepTheNumbersOfTheOthers() {
     let report = Fixture.read("\n\nNama;S\n\nClara Surya;2\n;;\n\nNu'man Hakim;x\n", .attendance)
     #expect(report.mistakes.map(\.row) == [8])

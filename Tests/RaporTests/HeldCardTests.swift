@@ -129,6 +129,12 @@ import Testing
     try bring("MTK_P", "-", of: [student], as: "scores")
     let held = try city()
     #expect(held.held == 1 && held.studentsDone == 21)
+    // No run makes it anew.
+    for _ in 0..<2 {
+      let said = try rapor("status").output
+      #expect(!said.contains("stale") && said.contains("1 students have a card"))
+      _ = try rapor("batch", "--school", SampleWorkspace.npsn, "--class", "4B")
+    }
     let (packed, entries, _) = try export()
     #expect(packed.held == 1 && packed.stale == 0 && packed.cards == 21)
     #expect(entries.filter { $0.what == "held" }.map(\.name) == [student.fullName])

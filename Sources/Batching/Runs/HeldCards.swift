@@ -9,6 +9,8 @@ internal import Synchronization
 package struct HeldCards: Sendable {
   /// Codes of what is missing and of rules that hold: "C3 placeholder".
   package private(set) var reasons: [StudentID: String] = [:]
+  /// Those of them whose data have changed since: a run finds that they are held, and leaves their cards as they are.
+  package private(set) var stale: Set<StudentID> = []
   /// How many, by the class's row.
   package private(set) var counts: [Int64: Int] = [:]
 
@@ -16,29 +18,37 @@ package struct HeldCards: Sendable {
   ///
   /// - Parameters:
   ///   - shelf: the layouts, which say who lacks a photograph.
-  ///   - school: of that school only.
+  ///   - schools: of these only.
   package init(
     _ ledger: Ledger, shelf: TemplateShelf, gate: FinalGate, presses: PressDigests, term: Term,
-    kind: ReportKind = .endOfTerm, of school: NPSN? = nil
+    kind: ReportKind = .endOfTerm, of schools: Set<NPSN>? = nil
   ) throws(LedgerError) {
     let hasRules = !gate.fingerprint.isEmpty
-    let units = try ledger.doubtfulCards(
-      presses: hasRules ? presses : nil, comparesStudents: gate.comparesStudents, in: term,
-      kind: kind, of: school)
+    var units: [WorkUnit] = []
+    var changed: Set<StudentID> = []
+    for school in schools.map({ $0.map(Optional.some) }) ?? [nil] {
+      let doubtful = try ledger.doubtfulCards(
+        presses: hasRules ? presses : nil, comparesStudents: gate.comparesStudents, in: term,
+        kind: kind, of: school)
+      units += doubtful.units
+      changed.formUnion(doubtful.stale)
+    }
+    let all = units
     let results = Mutex<[Int: Result<[StudentID: String], LedgerError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: units.count) { index in
-      let unit = units[index]
+    DispatchQueue.concurrentPerform(iterations: all.count) { index in
+      let unit = all[index]
       let result = Result { () throws(LedgerError) in
         try Self.reasons(
           in: unit.className, of: unit.npsn, ledger, shelf, gate, term: term, kind: kind)
       }
       results.withLock { $0[index] = result }
     }
-    for (index, unit) in units.enumerated() {
+    for (index, unit) in all.enumerated() {
       guard let found = try results.withLock({ $0[index] })?.get() else { continue }
       for student in unit.students {
         guard let reason = found[student] else { continue }
         reasons[student] = reason
+        if changed.contains(student) { stale.insert(student) }
         counts[unit.classRow, default: 0] += 1
       }
     }

@@ -20,6 +20,8 @@ extension Ledger {
     madeOtherwiseThan presses: PressDigests, in term: Term, kind: ReportKind = .endOfTerm,
     of school: NPSN? = nil
   ) throws(LedgerError) -> [MadeCards] {
+    // A condition that may hold for all schools could use no index.
+    let ofSchool = school == nil ? "" : "AND document.npsn = :npsn"
     let own = try Self.json(presses.own)
     return try read { database in
       let rows = try Row.fetchCursor(
@@ -32,7 +34,7 @@ extension Ledger {
             WHERE is_current = 1 AND is_stale = 0 AND document.school_year = :year
               AND document.semester = :semester AND kind = :kind
               AND document.press IS NOT coalesce(own.press, :common)
-              AND state IN (\(CardState.doneList)) AND (:npsn IS NULL OR document.npsn = :npsn))
+              AND state IN (\(CardState.doneList)) \(ofSchool))
           SELECT class_group.id, class_group.npsn, grade, curriculum, level, city, layout,
             layout_digest, engine, group_concat(other.student, ' ')
           FROM other JOIN membership ON membership.student = other.student

@@ -27,15 +27,30 @@ struct ClassState {
 
   var value: Int64 { Int64(bitPattern: hash) }
 
-  /// The present states of all classes of a term, by row.
-  static func all(in term: Term, _ database: Database) throws -> [String: Int64] {
+  /// The present states of the classes of a term, by row.
+  ///
+  /// - Parameter school: of that school only.
+  static func all(
+    in term: Term, of school: NPSN? = nil, _ database: Database
+  ) throws -> [String: Int64] {
+    let ofSchool =
+      school == nil
+      ? ""
+      : """
+      AND class_group IN (
+        SELECT id FROM class_group WHERE npsn = :npsn AND school_year = :year)
+      """
     let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT class_group, student.id, student.revision + school.revision
         FROM membership JOIN student ON student.id = membership.student JOIN school USING (npsn)
-        WHERE school_year = ? AND semester = ? ORDER BY class_group, student.id
-        """, arguments: [term.schoolYear.start, term.semester.rawValue])
+        WHERE school_year = :year AND semester = :semester \(ofSchool)
+        ORDER BY class_group, student.id
+        """,
+      arguments: [
+        "year": term.schoolYear.start, "semester": term.semester.rawValue, "npsn": school?.digits,
+      ])
     var states: [String: Int64] = [:]
     var (current, state) = (Int64(-1), ClassState())
     while let row = try rows.next() {

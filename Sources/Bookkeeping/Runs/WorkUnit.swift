@@ -19,7 +19,9 @@ package struct WorkUnit: Sendable, Hashable {
 
 extension WorkUnit {
   /// - Parameter rows: of class, NPSN, class's name and student, those of one class together.
-  static func all(_ rows: RowCursor) throws -> [WorkUnit] {
+  static func all(
+    _ rows: RowCursor, noting: (Row) -> Void = { _ in }
+  ) throws -> [WorkUnit] {
     var units: [WorkUnit] = []
     while let row = try rows.next() {
       guard let npsn = NPSN(row[1]) else { continue }
@@ -27,6 +29,7 @@ extension WorkUnit {
         units.append(WorkUnit(npsn: npsn, classRow: row[0], className: row[2], students: []))
       }
       units[units.count - 1].students.append(StudentID(row[3]))
+      noting(row)
     }
     return units
   }

@@ -30,6 +30,7 @@ struct DataRows {
     var isUnder = false
     var isLegend = false
     var isCounted = false
+    lazy var lastSure = lastSureRow
     for row in table.rows {
       if rows.isEmpty, countsColumns(row) || isSubheading(row) {
         last = row.number
@@ -39,7 +40,8 @@ struct DataRows {
         isUnder = false
         isLegend = false
         isCounted = isCounted || isNumbered(row)
-      } else if isSignature(row, isCounted: isCounted, isApart: row.number > last + 1)
+      } else if isSignature(
+        row, isCounted: isCounted, isApart: row.number > last + 1 && row.number > lastSure)
         || isFooter(row) || (isNameless(row) && (row.number > last + 1 || isEmpty(row)))
       {
         isUnder = true
@@ -51,6 +53,39 @@ struct DataRows {
       }
     }
     return rows
+  }
+
+  /// The last row that is certainly of the table, for it has a number, an identifier or a figure; 0 if none is. What
+  /// stands above it is no signature.
+  private var lastSureRow: Int {
+    var last = 0
+    var isLegend = false
+    for row in table.rows {
+      if isLegend ? hasNISN(row) : isIdentified(row) || isNumbered(row) {
+        isLegend = false
+        last = row.number
+      } else if isFooter(row) {
+        isLegend = isLegend || begins(row, with: Self.legends)
+      } else if !isLegend && !isNameless(row) && hasFigure(row) {
+        last = row.number
+      }
+    }
+    return last
+  }
+
+  /// Beside the name stands a figure, or something as short as a grade ("85", "B", "-").
+  private func hasFigure(_ row: SheetRow) -> Bool {
+    let columns =
+      table.columns.filter { ![.fullName, .rowNumber].contains($0.key) }.map(\.value)
+      + table.scores.map(\.column)
+      + table.objectives.map(\.column)
+    return columns.contains { column in
+      let text = row[column].trimmedOfSpace
+      // A number of staff is longer than any figure or date.
+      guard (1...10).contains(text.utf8.count) else { return false }
+      return text.utf8.count <= 2
+        || text.utf8.contains(where: NumberText.isDigit) && !text.contains(where: \.isLetter)
+    }
   }
 
   /// "(1) (2) (3)" under the headings.
@@ -95,7 +130,8 @@ struct DataRows {
   }
 
   /// Below the table and in the column of names: "Tangerang, 20 Desember 2019", and a teacher's name alone where every row
-  /// of the table has its number. A list of students may well have children of whom only the name is known.
+  /// of the table has its number and none comes below. A list of students may well have children of whom only the name is
+  /// known.
   private func isSignature(_ row: SheetRow, isCounted: Bool, isApart: Bool) -> Bool {
     guard isOfStudents, let names = table.columns[.fullName], isAlone(names, in: row) else {
       return false

@@ -50,7 +50,7 @@ struct Export: ParsableCommand {
     let held = try common.guarded { () throws(LedgerError) in
       try HeldCards(
         ledger, shelf: shelf, gate: gate, presses: identity.presses, term: term, kind: kind,
-        of: school.count == 1 ? school[0] : nil)
+        of: all ? nil : Set(school))
     }
     var packer = ExportPacker(
       common: common, ledger: ledger, term: term, kind: kind, held: held,

@@ -4,6 +4,7 @@ import Bookkeeping
 import Checking
 import Foundation
 import Records
+import Templating
 
 /// `rapor status`: where every school's and student's card stands.
 struct Status: ParsableCommand {
@@ -35,7 +36,7 @@ struct Status: ParsableCommand {
     var schools: Int
     var studentsDone: Int
     var students: Int
-    /// Cards that would be printed otherwise now.
+    /// Cards that would be printed otherwise now, held ones among them.
     var stale: Int
     /// Of these, the ones of which not the data have changed but layout, override, font or program.
     var outdated: Int
@@ -68,12 +69,25 @@ struct Status: ParsableCommand {
     } else if let inactive {
       try StatusLists(common: common, ledger: ledger, term: term).showInactive(hours: inactive)
     } else {
-      let marks = try marks(ledger, term)
+      let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
+      let identity = try Assets.identity(shelf, common.console, gate: gate)
+      let outdated = try common.guarded { () throws(LedgerError) in
+        try OutdatedCards(
+          ledger, shelf: shelf, identity: identity, term: term, kind: kind, of: school)
+      }
+      if let school, !byClass, !byGrade {
+        let held = try heldStudents(of: school, ledger, term, shelf, gate)
+        return try showStudents(of: school, ledger, term, outdated, held)
+      }
+      let held = try common.guarded { () throws(LedgerError) in
+        try HeldCards(
+          ledger, shelf: shelf, gate: gate, presses: identity.presses, term: term, kind: kind,
+          of: school.map { [$0] })
+      }
+      let marks = Marks(outdated: outdated, held: held)
       if byClass || byGrade {
         try StatusLists(common: common, ledger: ledger, term: term).showClasses(
           of: school, kind, marks, byGrade: byGrade)
-      } else if let school {
-        try showStudents(of: school, ledger, term, marks.outdated)
       } else {
         try showCity(ledger, term, marks)
       }
@@ -84,19 +98,6 @@ struct Status: ParsableCommand {
   struct Marks {
     var outdated: OutdatedCards
     var held: HeldCards
-  }
-
-  private func marks(_ ledger: Ledger, _ term: Term) throws -> Marks {
-    let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
-    let identity = try Assets.identity(shelf, common.console, gate: gate)
-    return try common.guarded { () throws(LedgerError) in
-      Marks(
-        outdated: try OutdatedCards(
-          ledger, shelf: shelf, identity: identity, term: term, kind: kind, of: school),
-        held: try HeldCards(
-          ledger, shelf: shelf, gate: gate, presses: identity.presses, term: term, kind: kind,
-          of: school))
-    }
   }
 
   private func showCity(_ ledger: Ledger, _ term: Term, _ marks: Marks) throws {
@@ -134,14 +135,7 @@ struct Status: ParsableCommand {
     console.say(
       id: "(\(console.grouped(complete)) sekolah selesai seluruhnya)",
       en: "(\(console.grouped(complete)) schools complete)")
-    if stale > 0 {
-      let changed = Self.change(data: stale - outdated, outdated)
-      console.say(
-        id:
-          "\(console.grouped(stale)) rapor usang: \(changed.indonesian) sesudah dicetak; jalankan 'rapor batch'.",
-        en:
-          "\(console.grouped(stale)) cards are stale: \(changed.english) since; run 'rapor batch'.")
-    }
+    sayStale(stale - outdated, marks)
     if held > 0 {
       console.say(
         id:
@@ -156,6 +150,22 @@ struct Status: ParsableCommand {
         "  \(status.npsn.digits)  \(word(tally.progress, console))  \(tally.done)/\(tally.expected)  \(status.name)"
       )
     }
+  }
+
+  /// Says how many cards the next run would make anew; not those that are held, for it would not.
+  ///
+  /// - Parameter data: how many cards' data have changed, held ones among them.
+  private func sayStale(_ data: Int, _ marks: Marks) {
+    let data = data - marks.held.stale.count
+    let outdated = marks.outdated.students.subtracting(marks.held.reasons.keys).count
+    let stale = data + outdated
+    guard stale > 0 else { return }
+    let changed = Self.change(data: data, outdated)
+    let console = common.console
+    console.say(
+      id:
+        "\(console.grouped(stale)) rapor usang: \(changed.indonesian) sesudah dicetak; jalankan 'rapor batch'.",
+      en: "\(console.grouped(stale)) cards are stale: \(changed.english) since; run 'rapor batch'.")
   }
 
   /// What makes cards stale: their data, or the layout that they would be printed with now.
@@ -176,7 +186,8 @@ struct Status: ParsableCommand {
   }
 
   private func showStudents(
-    of school: NPSN, _ ledger: Ledger, _ term: Term, _ outdated: OutdatedCards
+    of school: NPSN, _ ledger: Ledger, _ term: Term, _ outdated: OutdatedCards,
+    _ held: [StudentID: String]
   ) throws {
     var (name, students) = try common.guarded { () throws(LedgerError) in
       (try ledger.school(school).name, try ledger.students(of: school, in: term, kind: kind))
@@ -184,7 +195,6 @@ struct Status: ParsableCommand {
     for index in students.indices where outdated.students.contains(students[index].id) {
       students[index].isStale = true
     }
-    let held = try heldStudents(of: school, ledger, term)
     let atSchool = try common.guarded { () throws(LedgerError) in
       try ledger.cardsMadeAtSchool(of: school, in: term, kind: kind)
     }
@@ -248,9 +258,8 @@ extension Status {
 
   /// Students of the school who would get no final card now, and why, whether they have one from before or not.
   private func heldStudents(
-    of school: NPSN, _ ledger: Ledger, _ term: Term
+    of school: NPSN, _ ledger: Ledger, _ term: Term, _ shelf: TemplateShelf, _ gate: FinalGate
   ) throws -> [StudentID: String] {
-    let (shelf, gate) = (try overrides.shelf(common), try common.finalGate())
     var held: [StudentID: String] = [:]
     for name in try common.classNames(ledger, school, term, only: nil) {
       let found = try common.guarded { () throws(LedgerError) in

@@ -78,17 +78,24 @@ struct MergeAnswer {
       console.complain(line(dispute))
     }
     if cards.noted > 0 {
+      let noted =
+        isStored
+        ? Bilingual(id: " dan dicatat di sini", en: " and are noted here")
+        : Bilingual(id: "", en: "")
       console.say(
-        id: "  \(console.grouped(cards.noted)) rapor dibuat di sekolah dan dicatat di sini, "
+        id: "  \(console.grouped(cards.noted)) rapor dibuat di sekolah\(noted.indonesian), "
           + "\(console.grouped(cards.out)) di antaranya sudah keluar (diunduh, dicetak, dibagikan).",
-        en: "  \(console.grouped(cards.noted)) cards were made at the school and are noted here, "
+        en: "  \(console.grouped(cards.noted)) cards were made at the school\(noted.english), "
           + "\(console.grouped(cards.out)) of them are out (downloaded, printed, handed out).")
     }
     if cards.moved > 0 {
+      let moved =
+        isStored
+        ? Bilingual(id: "statusnya ikut maju", en: "their status follows")
+        : Bilingual(id: "statusnya akan ikut maju", en: "their status will follow")
       console.say(
-        id: "  \(console.grouped(cards.moved)) rapor di sini sama persis; statusnya ikut maju.",
-        en: "  \(console.grouped(cards.moved)) cards here are the same files; their status follows."
-      )
+        id: "  \(console.grouped(cards.moved)) rapor di sini sama persis; \(moved.indonesian).",
+        en: "  \(console.grouped(cards.moved)) cards here are the same files; \(moved.english).")
     }
   }
 

@@ -33,15 +33,22 @@ struct MergedPictures {
     func take(_ picture: CarriedPicture) throws {
       if try picture.digest != base[picture.file] { changed.append((picture.file, picture.bytes)) }
     }
+    var leftOut: [PictureStore.LeftOut] = []
     let address = URL(filePath: path)
     if address.lastPathComponent == Ledger.fileName {
       let folder = address.deletingLastPathComponent().path + "/pictures"
-      try PictureStore(pictures: folder, school: copy.npsn).all().pictures.forEach(take)
+      let all = PictureStore(pictures: folder, school: copy.npsn).all()
+      try all.pictures.forEach(take)
+      leftOut = all.leftOut
     } else {
       try common.storing { try copy.pictures(take) }
     }
     let roster = try common.guarded { () throws(LedgerError) in try copy.roster(in: term) }
     report = try PictureIntake.read(named: changed, of: roster)
+    report.complaints += leftOut.map {
+      PictureComplaint(
+        file: $0.file, reason: .fault($0.isTooLarge ? .tooManyBytes : .damaged))
+    }
     plan = try store.plan([])
     try replan { _ in nil }
   }

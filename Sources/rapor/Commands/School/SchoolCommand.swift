@@ -34,17 +34,22 @@ struct SchoolExport: ParsableCommand {
   func run() throws {
     let ledger = try common.ledger()
     let store = PictureStore(pictures: pictures ?? common.folder + "/pictures", school: school)
-    let (carried, tooLarge) = store.all()
+    let (carried, leftOut) = store.all()
     let isWayBack = try common.guarded { () throws(LedgerError) in
       try ledger.export(
         school, to: out, pictures: carried, at: Int64(Date().timeIntervalSince1970))
       return try ledger.schoolOfFile() == school
     }
-    for file in tooLarge {
+    for left in leftOut {
+      let why =
+        left.isTooLarge
+        ? Bilingual(id: "lebih besar dari 1 MB", en: "is larger than 1 MB")
+        : Bilingual(id: "tidak dapat dibaca", en: "cannot be read")
       common.console.complain(
         id:
-          "\(file) lebih besar dari 1 MB dan tidak ikut; impor ulang dengan rapor import pictures.",
-        en: "\(file) is larger than 1 MB and left out; import it again by rapor import pictures.")
+          "\(left.file) \(why.indonesian) dan tidak ikut; impor ulang dengan rapor import pictures.",
+        en: "\(left.file) \(why.english) and is left out; import it again by rapor import pictures."
+      )
     }
     common.console.say(
       id: "\(out) dibuat, dengan \(carried.count) gambar. "
@@ -55,7 +60,7 @@ struct SchoolExport: ParsableCommand {
         + (isWayBack
           ? "In the city: rapor school merge \(out)."
           : "At the school: rapor school open \(out) --workspace FOLDER."))
-    if !tooLarge.isEmpty { throw Exit.incomplete }
+    if !leftOut.isEmpty { throw Exit.incomplete }
   }
 }
 

@@ -54,16 +54,18 @@ struct SchoolMergeCommand: ParsableCommand {
       copy, beside: path, into: pictures ?? common.folder + "/pictures", term, common)
     let conflicts = travelling.conflicts(after: merged.conflicts.count)
     let open = conflicts.filter { prefer == nil && sides.items[$0.number] == nil }
-    let stored = merged.open.isEmpty && open.isEmpty && !dryRun
+    var isStored = merged.open.isEmpty && open.isEmpty && !dryRun
     for conflict in conflicts where (sides.items[conflict.number] ?? prefer) == .ours {
       try travelling.drop(conflict)
     }
-    if stored {
+    if isStored {
       merged = try merge(rehearses: false)
-      try travelling.store(in: ledger, from: source, at: now)
+      // Somebody else may have changed since what the school did, too; then the merge has stored nothing.
+      isStored = merged.open.isEmpty
+      if isStored { try travelling.store(in: ledger, from: source, at: now) }
     }
     let answer = MergeAnswer(
-      merged: merged, pictures: travelling, conflicts: conflicts, open: open, isStored: stored,
+      merged: merged, pictures: travelling, conflicts: conflicts, open: open, isStored: isStored,
       showsAll: allChanges, console: common.console)
     try answer.show(asJSON: common.json)
     if !merged.open.isEmpty || !open.isEmpty { throw Exit.badData }
