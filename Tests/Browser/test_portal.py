@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 
 from browser import Browser
 
@@ -96,7 +97,7 @@ class PortalTests(unittest.TestCase):
         """Takes an invitation up, as its receiver does."""
         answer = subprocess.run([options.program, "people", "invite", role, "Ibu " + role, *arguments, "--json"],
                                 env=self.environment, check=True, capture_output=True, text=True).stdout
-        self.open(json.loads(answer)["link"].split(self.url)[-1])
+        self.open(urllib.parse.urlsplit(json.loads(answer)["link"]).path)
         login = f"{role.lower()}.{time.monotonic_ns() % 10**6}"
         self.fill("nama", login)
         self.fill("sandi", PASSWORD)

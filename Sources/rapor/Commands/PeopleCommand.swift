@@ -50,7 +50,8 @@ extension CommonOptions {
     let base = try guarded { () throws(LedgerError) in
       try ledger.setting(PortalAddress.setting)
     }.flatMap { PortalAddress($0) }
-    let link = base?.invitation(token.text) ?? PortalAddress.invitationPath + token.text
+    let here = "http://127.0.0.1:\(Serve.standardPort)" + PortalAddress.invitationPath + token.text
+    let link = base?.invitation(token.text) ?? here
     if json {
       try console.json(["link": link])
     } else {

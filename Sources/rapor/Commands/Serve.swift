@@ -20,7 +20,12 @@ struct Serve: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var overrides: OverrideOptions
   @Option(help: "The address to listen at.") var host = "127.0.0.1"
-  @Option(help: "The port to serve at; 0 for any that is free.") var port = 8310
+  @Option(help: "The port to serve at; 0 for any that is free.") var port = Serve.standardPort
+  @Option(
+    help:
+      "Where browsers reach the portal from outside, such as https://rapor.example.id; kept for links."
+  )
+  var url: String?
   @Option(help: "Serve figures for monitoring at this port of the loopback address.")
   var metricsPort: Int?
   @Option(
@@ -29,7 +34,14 @@ struct Serve: ParsableCommand {
   var proxies: [String] = []
   @Flag(help: "Browsers reach the portal by TLS.") var secure = false
 
+  static let standardPort = 8310
+
   func validate() throws {
+    guard url.map({ PortalAddress($0) != nil }) ?? true else {
+      throw ValidationError(
+        id: "--url harus seperti https://rapor.example.id",
+        en: "--url is like https://rapor.example.id")
+    }
     guard (0...65_535).contains(port), (1...65_535).contains(metricsPort ?? 1) else {
       throw ValidationError(id: "port harus 0 sampai 65535", en: "a port is 0 to 65535")
     }
@@ -38,6 +50,11 @@ struct Serve: ParsableCommand {
   func run() throws {
     let ledger = try common.ledger()
     _ = try common.term(ledger, nil)
+    if let address = url.flatMap({ PortalAddress($0) }) {
+      try common.guarded { () throws(LedgerError) in
+        try ledger.set(PortalAddress.setting, to: address.base)
+      }
+    }
     let (common, overrides) = (common, overrides)
     let office = PortalOffice(
       ledger: ledger, folder: common.folder, fonts: try Assets.catalogue(common.console),
