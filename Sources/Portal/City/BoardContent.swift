@@ -42,9 +42,6 @@ struct BoardContent {
     var failed: Int?
     /// Of the busiest hour, in per cent.
     var height: Int
-    /// Where the bar begins from the left and from the top, in the picture's units.
-    var x: Int
-    var y: Int
   }
 
   struct RunLine {
@@ -129,12 +126,10 @@ struct BoardContent {
 
   private static func hours(_ figures: Board.Figures, _ ask: Ask, _ portal: Portal) -> [Hour] {
     let most = max(1, figures.hours.map(\.made).max() ?? 1)
-    return figures.hours.suffix(24).enumerated().map { index, hour in
-      let height = hour.made * 100 / most
-      return Hour(
+    return figures.hours.suffix(24).map { hour in
+      Hour(
         label: portal.hour(hour.beginsAt, ask), made: ask.language.grouped(hour.made),
-        failed: hour.failed > 0 ? hour.failed : nil, height: height, x: index * 20,
-        y: 100 - height)
+        failed: hour.failed > 0 ? hour.failed : nil, height: hour.made * 100 / most)
     }
   }
 

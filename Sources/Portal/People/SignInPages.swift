@@ -75,10 +75,7 @@ struct SignInPages: Sendable {
         attempt, with: office.secret, cost: office.passwordCost, from: visit.address, at: visit.now)
     }
     func again(_ key: String, _ values: String...) -> Response {
-      var text = portal.text(key, ask)
-      for (index, value) in values.enumerated() {
-        text = text.replacing("{\(index + 1)}", with: value)
-      }
+      let text = portal.door.views.texts(key, ask.language, values)
       return page(
         ask, next: next, login: attempt.login, problem: text, status: .unprocessableContent)
     }

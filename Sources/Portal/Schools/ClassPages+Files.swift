@@ -26,10 +26,7 @@ extension ClassPages {
     let made = try await portal.studio.classFile(
       of: school.npsn, className: name, term: ask.term, isDraft: isDraft, sides: sides)
     guard !made.pdf.isEmpty else {
-      throw PortalError.message(
-        Bilingual(
-          id: portal.door.views.texts("class.nothing", .indonesian),
-          en: portal.door.views.texts("class.nothing", .english)))
+      throw portal.complaint("class.nothing")
     }
     let word = isDraft ? "Konsep" : "Rapor"
     // A look at the headers takes nothing along.

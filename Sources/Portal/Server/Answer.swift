@@ -46,7 +46,7 @@ enum Answer {
     var headers: HTTPFields = [
       .contentType: "application/pdf", .acceptRanges: "bytes", .eTag: quoted,
       .contentDisposition:
-        "inline; filename=\"\(asciiName(name))\"; filename*=UTF-8''\(percent(name))",
+        "inline; filename=\"\(asciiName(name))\"; filename*=UTF-8''\(Paths.percent(name))",
       .cacheControl: isKept ? "private, max-age=0, must-revalidate" : "no-store",
     ]
     if request.headers[.ifNoneMatch] == quoted {
@@ -76,19 +76,5 @@ enum Answer {
       name.unicodeScalars.map {
         $0.isASCII && $0.value >= 32 && $0 != "\"" && $0 != "\\" ? Character($0) : "_"
       })
-  }
-
-  private static func percent(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-        result.append(Character(UnicodeScalar(byte)))
-      default:
-        let hex = String(byte, radix: 16, uppercase: true)
-        result += "%" + (hex.count < 2 ? "0" : "") + hex
-      }
-    }
-    return result
   }
 }

@@ -31,10 +31,6 @@ struct Portal: Sendable {
 
   /// A text of the pages in the visitor's language; "{1}" stands for the first value.
   func text(_ key: String, _ ask: Ask, _ values: String...) -> String {
-    var text = door.views.texts(key, ask.language)
-    for (index, value) in values.enumerated() {
-      text = text.replacing("{\(index + 1)}", with: value)
-    }
-    return text
+    door.views.texts(key, ask.language, values)
   }
 }

@@ -25,7 +25,8 @@ struct PortalTexts: Sendable {
   func table(_ language: Language) -> [String: String] { dotless[language] ?? [:] }
 
   /// One text; its key where there is none, which a test would find.
-  func callAsFunction(_ key: String, _ language: Language, _ values: String...) -> String {
+  /// - Parameter values: "{1}" stands for the first.
+  func callAsFunction(_ key: String, _ language: Language, _ values: [String] = []) -> String {
     var text = tables[language]?[key] ?? key
     for (index, value) in values.enumerated() {
       text = text.replacing("{\(index + 1)}", with: value)
